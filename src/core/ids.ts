@@ -1,0 +1,14 @@
+/** Every id that package.json also says; a test compares the two. */
+
+export const COMMANDS = {
+  generateImage: 'stipple.generateImage',
+  editImage: 'stipple.editImage',
+  insertImage: 'stipple.insertImage',
+  setApiKey: 'stipple.setApiKey',
+  clearApiKey: 'stipple.clearApiKey',
+  showLog: 'stipple.showLog',
+} as const;
+
+export const CONFIGURATION = 'stipple';
+
+export const VIEW_TYPES = { preview: 'stipple.preview' } as const;

@@ -1,0 +1,93 @@
+import { t } from '../text.ts';
+import type { Model } from './catalogue.ts';
+import type { Draft, InputPicture, PictureFacts, Problem } from './draft.ts';
+import type { InputRule } from './row.ts';
+import { MEBIBYTE } from './rule.ts';
+
+type FilePicture = Extract<InputPicture, { kind: 'file' }>;
+
+/** What is wrong with the pictures of a draft: their number, format, size, and how mask and markup fit the first one. */
+export function pictureProblems(draft: Draft, model: Model): Problem[] {
+  const rule = model.row.edit?.input;
+  const images = draft.image ?? [];
+  if (draft.operation === 'generate' || !rule) {
+    return present(draft).map((field) => ({ field, message: t('{0} belongs to an edit, not to generating', field) }));
+  }
+  return [
+    ...countProblems(images.length, rule, model),
+    ...images.flatMap((picture) => (picture.kind === 'file' ? imageProblems(picture, rule, model) : [])),
+    ...maskProblems(draft, rule, model),
+    ...markupProblems(draft, rule, model),
+  ];
+}
+
+function present(draft: Draft): string[] {
+  return [
+    ...(draft.image?.length ? ['image'] : []),
+    ...(draft.mask ? ['mask'] : []),
+    ...(draft.markup ? ['markup'] : []),
+  ];
+}
+
+function countProblems(count: number, rule: InputRule, model: Model): Problem[] {
+  if (count === 0) return [{ field: 'image', message: t('An edit needs a picture: name one as image') }];
+  if (count <= rule.maxImages) return [];
+  return [{ field: 'image', message: t('{0} takes at most {1} pictures, not {2}', model.id, rule.maxImages, count) }];
+}
+
+function imageProblems({ name, bytes, facts }: FilePicture, rule: InputRule, model: Model): Problem[] {
+  const field = 'image';
+  if (!facts) return [{ field, message: t('{0} is not a picture that can be read', name) }];
+  const problems: Problem[] = [];
+  if (!rule.formats.includes(facts.format)) {
+    problems.push({
+      field,
+      message: t('{0} is {1}; {2} takes {3}', name, facts.format, model.id, rule.formats.join(', ')),
+    });
+  }
+  if (bytes.length >= rule.maxBytes) {
+    problems.push({ field, message: t('{0} must be smaller than {1} MB', name, rule.maxBytes / MEBIBYTE) });
+  }
+  if (rule.square && facts.width !== facts.height) {
+    problems.push({ field, message: t('{0} must be square for {1}', name, model.id) });
+  }
+  return problems;
+}
+
+function maskProblems({ mask, markup, image }: Draft, rule: InputRule, model: Model): Problem[] {
+  const field = 'mask';
+  if (!mask) return [];
+  if (!rule.mask) return [{ field, message: t('{0} does not take {1}: leave it out', model.id, field) }];
+  if (markup) return [{ field, message: t('mask and markup exclude each other: leave one out') }];
+  if (mask.kind === 'url') return [];
+  return [
+    ...overlayProblems(field, mask, firstFacts(image)),
+    ...(mask.bytes.length >= rule.maskMaxBytes
+      ? [{ field, message: t('{0} must be smaller than {1} MB', mask.name, rule.maskMaxBytes / MEBIBYTE) }]
+      : []),
+  ];
+}
+
+function markupProblems({ markup, image }: Draft, rule: InputRule, model: Model): Problem[] {
+  const field = 'markup';
+  if (!markup) return [];
+  if (!rule.markup) return [{ field, message: t('{0} does not take {1}: leave it out', model.id, field) }];
+  return markup.kind === 'url' ? [] : overlayProblems(field, markup, firstFacts(image));
+}
+
+/** Mask and markup lie over the first picture: a PNG with alpha of the same size. */
+function overlayProblems(field: string, { name, facts }: FilePicture, first: PictureFacts | undefined): Problem[] {
+  if (facts?.format !== 'png') return [{ field, message: t('{0} must be a PNG', name) }];
+  if (!facts.alpha)
+    return [{ field, message: t('{0} has no transparency: its transparent area says where to edit', name) }];
+  if (first && (first.width !== facts.width || first.height !== facts.height)) {
+    const sizes = [`${facts.width}x${facts.height}`, `${first.width}x${first.height}`] as const;
+    return [{ field, message: t('{0} is {1}; it must have the size of the first picture, {2}', name, ...sizes) }];
+  }
+  return [];
+}
+
+function firstFacts(images: Draft['image']): PictureFacts | undefined {
+  const first = images?.[0];
+  return first?.kind === 'file' ? first.facts : undefined;
+}

@@ -1,0 +1,24 @@
+/** The settings below `stipple.`: their JSON schema as package.json says it, and so their defaults. A test compares the two. */
+
+export interface SettingSchema {
+  readonly type: string | readonly string[];
+  readonly default: unknown;
+  readonly scope: 'machine' | 'resource' | 'window';
+  readonly [keyword: string]: unknown;
+}
+
+export const DEFAULT_BASE_URL = 'https://api.openai.com/v1';
+
+export const SETTINGS = {
+  model: { type: 'string', default: '', scope: 'resource' },
+  saveTo: { type: 'string', default: 'images', scope: 'resource' },
+  fileName: { type: 'string', default: '${slug}', scope: 'resource' },
+  defaults: { type: 'object', default: { partial_images: 2 }, scope: 'resource' },
+  baseUrl: { type: 'string', default: DEFAULT_BASE_URL, format: 'uri', scope: 'machine' },
+  organization: { type: 'string', default: '', scope: 'machine' },
+  project: { type: 'string', default: '', scope: 'machine' },
+  headers: { type: 'object', default: {}, additionalProperties: { type: 'string' }, scope: 'machine' },
+  timeoutSeconds: { type: 'integer', default: 900, minimum: 1, maximum: 86_400, scope: 'window' },
+} as const satisfies Readonly<Record<string, SettingSchema>>;
+
+export type SettingName = keyof typeof SETTINGS;

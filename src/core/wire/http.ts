@@ -1,0 +1,51 @@
+/** HTTP as plain data: what to send is described here and sent at the edge. */
+
+/** A call of the API, before it knows its server. */
+export interface HttpCall {
+  readonly method: 'GET' | 'POST';
+  /** Below the base URL, with its leading slash. */
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: HttpBody;
+}
+
+export type HttpBody =
+  | { readonly kind: 'json'; readonly text: string }
+  | { readonly kind: 'multipart'; readonly parts: readonly Part[] };
+
+export type Part = FieldPart | FilePart;
+
+export interface FieldPart {
+  readonly name: string;
+  readonly value: string;
+}
+
+export interface FilePart {
+  readonly name: string;
+  readonly filename: string;
+  readonly contentType: string;
+  readonly bytes: Uint8Array;
+}
+
+export interface HttpRequest extends Omit<HttpCall, 'path'> {
+  readonly url: string;
+}
+
+export interface HttpReply {
+  readonly status: number;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** Read once; leaving the loop early closes the connection. */
+  readonly body: AsyncIterable<Uint8Array>;
+}
+
+/** The port to the network. Rejects with an ImageError `network` or `timeout`, or with the signal's reason. */
+export type Send = (request: HttpRequest, signal: AbortSignal) => Promise<HttpReply>;
+
+/** Where the API is and how to greet it. */
+export interface Server {
+  /** With version, without a slash at the end: `https://api.openai.com/v1`. */
+  readonly baseUrl: string;
+  /** Authorization among them. */
+  readonly headers: Readonly<Record<string, string>>;
+}

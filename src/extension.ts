@@ -1,0 +1,36 @@
+import * as vscode from 'vscode';
+import { useTranslations } from './core/text.ts';
+import { offerSaveAs } from './host/errors.ts';
+import { registerGenerate } from './host/generate.ts';
+import { registerInsert } from './host/insert.ts';
+import { registerKeys } from './host/key.ts';
+import { registerLog } from './host/log.ts';
+import { createMemory } from './host/memory.ts';
+import { createRoad, type Makers } from './host/road.ts';
+import type { Api } from './node/api.ts';
+
+export function activate(context: vscode.ExtensionContext): void {
+  useTranslations((message, ...values) => vscode.l10n.t(message, ...values));
+  const log = registerLog(context);
+  const memory = createMemory(context);
+  const keys = registerKeys(context, process.env, log);
+  const road = createRoad({ makers: createMakers(context), keys, log, rescue: offerSaveAs });
+  registerGenerate(context, { road, keys, memory });
+  registerInsert(context, memory);
+}
+
+/** undici and sharp load with the first picture that needs them, never at activation. */
+function createMakers(context: vscode.ExtensionContext): Makers {
+  let api: Promise<Api> | undefined;
+  context.subscriptions.push({ dispose: () => void api?.then(({ close }) => close()) });
+  return {
+    api: async function* (request, server, signal) {
+      api ??= import('./node/api.ts').then(({ createApi }) => createApi());
+      yield* (await api).make(request, server, signal);
+    },
+    offline: async function* (request, signal) {
+      const { makePlaceholder } = await import('./node/placeholder.ts');
+      yield* makePlaceholder(request, signal);
+    },
+  };
+}

@@ -1,0 +1,73 @@
+import * as vscode from 'vscode';
+import { COMMANDS, CONFIGURATION } from '../core/ids.ts';
+import { extensionOf } from '../core/image/name.ts';
+import type { FinishedPicture } from '../core/job/run.ts';
+import { t } from '../core/text.ts';
+import { isImageError } from '../core/wire/errors.ts';
+import { type ErrorAction, wordError } from '../core/wire/wording.ts';
+import type { Destination } from './destination.ts';
+
+/** What the action of an error does that needs to know its entry point. */
+export interface Retry {
+  /** Opens the same dialogue again, filled as it was. */
+  readonly change: () => void;
+}
+
+/** Shows an error with its one action; silent for a cancelled job. */
+export async function showError(error: unknown, retry: Retry): Promise<void> {
+  if (!isImageError(error)) throw error;
+  // A picture that could not be saved has been offered a way out already.
+  if (error.code === 'cancelled' || error.code === 'save-failed') return;
+  const { message, action } = wordError(error);
+  const { label, run } = actionOf(action, retry);
+  if ((await vscode.window.showErrorMessage(message, label)) === label) run();
+}
+
+/** Keeps the bytes of a picture until somebody has found them a place or given them up. */
+export async function offerSaveAs(
+  { bytes, facts }: FinishedPicture,
+  { stem }: Destination,
+  error: unknown,
+): Promise<void> {
+  const label = t('Save As…');
+  const reason = error instanceof Error ? error.message : String(error);
+  const chosen = await vscode.window.showErrorMessage(t('The picture could not be saved. {0}', reason), label);
+  if (chosen !== label) return;
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+  const name = `${stem}.${extensionOf(facts.format)}`;
+  const target = await vscode.window.showSaveDialog(folder ? { defaultUri: vscode.Uri.joinPath(folder, name) } : {});
+  try {
+    if (target) await vscode.workspace.fs.writeFile(target, bytes);
+  } catch (again) {
+    await offerSaveAs({ bytes, facts }, { folder: target ?? vscode.Uri.file('/'), stem }, again);
+  }
+}
+
+function actionOf(action: ErrorAction, { change }: Retry): { readonly label: string; readonly run: () => void } {
+  const command =
+    (id: string, ...rest: unknown[]) =>
+    () =>
+      void vscode.commands.executeCommand(id, ...rest);
+  const actions: Readonly<Record<ErrorAction, { readonly label: string; readonly run: () => void }>> = {
+    'set-key': { label: t('Set API Key…'), run: command(COMMANDS.setApiKey) },
+    'change-request': { label: t('Change and Try Again'), run: change },
+    'choose-model': { label: t('Choose Another Model'), run: change },
+    'try-again': { label: t('Try Again'), run: change },
+    'open-settings': { label: t('Open Settings'), run: command('workbench.action.openSettings', CONFIGURATION) },
+    'save-as': { label: t('Show Log'), run: command(COMMANDS.showLog) },
+    'open-billing': {
+      label: t('Open Billing'),
+      run: openPage('https://platform.openai.com/settings/organization/billing'),
+    },
+    'verify-organization': {
+      label: t('Verify Organization'),
+      run: openPage('https://platform.openai.com/settings/organization/general'),
+    },
+    'show-log': { label: t('Show Log'), run: command(COMMANDS.showLog) },
+  };
+  return actions[action];
+}
+
+function openPage(address: string): () => void {
+  return () => void vscode.env.openExternal(vscode.Uri.parse(address));
+}

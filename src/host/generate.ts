@@ -1,0 +1,112 @@
+import * as vscode from 'vscode';
+import { COMMANDS } from '../core/ids.ts';
+import type { JobResult } from '../core/job/result.ts';
+import type { Operation } from '../core/model/options.ts';
+import { OFFLINE_MODEL, ONLINE_MODEL } from '../core/model/table.ts';
+import { announce, deliver } from './arrival.ts';
+import { askForPicture } from './dialogue.ts';
+import { showError } from './errors.ts';
+import { anchorHere } from './insert.ts';
+import type { Keys } from './key.ts';
+import type { Memory } from './memory.ts';
+import { isRequest, type Order, readOrder } from './order.ts';
+import { currentFolder } from './paths.ts';
+import { pickImages } from './pick-images.ts';
+import type { Road } from './road.ts';
+import { readSettings } from './settings.ts';
+import { rideInTheOpen, rideSilently } from './show-ride.ts';
+import { whereToSave } from './where.ts';
+
+export interface GenerateDependencies {
+  readonly road: Road;
+  readonly keys: Keys;
+  readonly memory: Memory;
+}
+
+/** `stipple.generateImage` and `stipple.editImage`: with a prompt they ask nothing; without, they ask for what is missing. */
+export function registerGenerate(context: vscode.ExtensionContext, dependencies: GenerateDependencies): void {
+  const { extensionUri } = context;
+  const command = (operation: Operation) => async (argument?: unknown, selected?: unknown) => {
+    const request = isRequest(argument) && !isMenuContext(argument) ? argument : {};
+    if ('prompt' in request) return runSilently(readOrder(operation, request), dependencies);
+    const order = readOrder(operation, request);
+    const image = operation === 'edit' && order.image.length === 0 ? await pickImages(argument, selected) : order.image;
+    if (image === undefined) return undefined;
+    return runWithQuestions({ ...order, image }, dependencies, extensionUri);
+  };
+  context.subscriptions.push(
+    vscode.commands.registerCommand(COMMANDS.generateImage, command('generate')),
+    vscode.commands.registerCommand(COMMANDS.editImage, command('edit')),
+  );
+}
+
+async function runSilently(order: Order, { road, memory }: GenerateDependencies): Promise<JobResult> {
+  const anchor = order.insert ? anchorHere() : undefined;
+  try {
+    const arrival = await rideSilently(order, road);
+    rememberImage(arrival.result, memory);
+    const alt = String(order.options.prompt);
+    await deliver(arrival, { alt, anchor, open: order.open ?? false, insert: order.insert ?? false });
+    return arrival.result;
+  } finally {
+    anchor?.dispose();
+  }
+}
+
+async function runWithQuestions(
+  start: Order,
+  dependencies: GenerateDependencies,
+  extensionUri: vscode.Uri,
+): Promise<JobResult | undefined> {
+  const { road, keys, memory } = dependencies;
+  const settings = readSettings(currentFolder()?.uri);
+  const defaultModel = settings.model || ((await keys.find()) ? ONLINE_MODEL : OFFLINE_MODEL);
+  const answers = await askForPicture({ operation: start.operation, options: start.options }, defaultModel, {
+    memory,
+    keys,
+  });
+  if (!answers) return undefined;
+  const order = await whereToSave({ ...start, options: answers });
+  if (!order) return undefined;
+
+  const anchor = anchorHere();
+  try {
+    const arrival = await rideInTheOpen(order, road, extensionUri);
+    rememberImage(arrival.result, memory);
+    const alt = answers.prompt;
+    await deliver(arrival, {
+      alt,
+      anchor,
+      open: order.open ?? true,
+      insert: order.insert ?? false,
+      column: arrival.column,
+    });
+    // The offer stays open for as long as somebody likes; the command is done.
+    void announce(arrival, alt, order.insert ? undefined : anchor).finally(() => anchor?.dispose());
+    return arrival.result;
+  } catch (error) {
+    anchor?.dispose();
+    await failed(error, order, dependencies, extensionUri);
+    return undefined;
+  }
+}
+
+async function failed(
+  error: unknown,
+  order: Order,
+  dependencies: GenerateDependencies,
+  extensionUri: vscode.Uri,
+): Promise<void> {
+  const change = () => void runWithQuestions(order, dependencies, extensionUri);
+  await showError(error, { change });
+}
+
+function rememberImage({ images }: JobResult, memory: Memory): void {
+  const last = images.at(-1);
+  if (last) memory.remember('image', last.uri);
+}
+
+/** `webview/context` hands in an object of its own instead of a Uri. */
+function isMenuContext(argument: object): boolean {
+  return 'webview' in argument || 'preventDefaultContextMenuItems' in argument;
+}

@@ -1,0 +1,79 @@
+import * as vscode from 'vscode';
+import { shiftOffset, type TextChange } from '../core/docs/anchor.ts';
+import { relativePath, writeLink } from '../core/docs/link.ts';
+import { COMMANDS } from '../core/ids.ts';
+import { sniff } from '../core/image/sniff.ts';
+import { t } from '../core/text.ts';
+import type { Memory } from './memory.ts';
+import { parentOf, stemOf as stem } from './paths.ts';
+
+/** A place in a document that stays where it was while people go on typing. */
+export interface Anchor extends vscode.Disposable {
+  readonly document: vscode.TextDocument;
+  readonly offset: () => number;
+}
+
+export interface LinkedImage {
+  readonly uri: vscode.Uri;
+  readonly alt: string;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The end of the selection in the active text editor; undefined where none is active. */
+export function anchorHere(): Anchor | undefined {
+  const editor = vscode.window.activeTextEditor;
+  if (!editor || editor.document.uri.scheme === 'output') return undefined;
+  const { document } = editor;
+  let offset = document.offsetAt(editor.selection.end);
+  const listening = vscode.workspace.onDidChangeTextDocument((event) => {
+    if (event.document !== document) return;
+    for (const { rangeOffset, rangeLength, text } of event.contentChanges) {
+      const change: TextChange = { offset: rangeOffset, length: rangeLength, inserted: text.length };
+      offset = shiftOffset(offset, change);
+    }
+  });
+  return { document, offset: () => offset, dispose: () => listening.dispose() };
+}
+
+/** Writes the link at the anchor and shows the document; one Undo takes it away. False where the document refuses. */
+export async function insertLink({ document, offset }: Anchor, image: LinkedImage): Promise<boolean> {
+  const place = document.positionAt(offset());
+  const path = pathFrom(document.uri, image.uri);
+  const text = writeLink(document.languageId, { path, alt: image.alt, width: image.width, height: image.height });
+  const edit = new vscode.WorkspaceEdit();
+  edit.insert(document.uri, place, text);
+  if (!(await vscode.workspace.applyEdit(edit))) return false;
+  const end = document.positionAt(document.offsetAt(place) + text.length);
+  await vscode.window.showTextDocument(document, { selection: new vscode.Range(place, end) });
+  return true;
+}
+
+/** `stipple.insertImage`: the given image, or the one made last, into the active document. */
+export function registerInsert(context: vscode.ExtensionContext, memory: Memory): void {
+  const insert = async (given?: vscode.Uri | string) => {
+    const anchor = anchorHere();
+    const name = given ?? memory.recall('image');
+    if (!anchor || !name) {
+      const message = anchor
+        ? t('There is no picture to insert yet: generate one first.')
+        : t('Open the document that the picture belongs into.');
+      void vscode.window.showInformationMessage(message);
+      return;
+    }
+    const uri = typeof name === 'string' ? vscode.Uri.parse(name) : name;
+    const facts = sniff(await vscode.workspace.fs.readFile(uri));
+    const alt = stem(uri).replace(/[-_]+/g, ' ');
+    await insertLink(anchor, { uri, alt, width: facts?.width ?? 0, height: facts?.height ?? 0 });
+    anchor.dispose();
+  };
+  context.subscriptions.push(vscode.commands.registerCommand(COMMANDS.insertImage, insert));
+}
+
+/** An untitled document has no folder of its own; the workspace's stands in. */
+function pathFrom(document: vscode.Uri, image: vscode.Uri): string {
+  if (document.scheme === image.scheme && document.authority === image.authority)
+    return relativePath(parentOf(document).path, image.path);
+  const root = vscode.workspace.getWorkspaceFolder(image);
+  return root ? relativePath(root.uri.path, image.path) : image.path;
+}

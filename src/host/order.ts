@@ -1,0 +1,64 @@
+import * as vscode from 'vscode';
+import type { Problem } from '../core/model/draft.ts';
+import type { Operation } from '../core/model/options.ts';
+import { t } from '../core/text.ts';
+
+/** A file as commands name it: a Uri, a path (relative ones start at the workspace folder) or a web address. */
+export type FileName = vscode.Uri | string;
+
+/** The request object of a command, taken apart: what is for the model, and what is for us. */
+export interface Order {
+  readonly operation: Operation;
+  /** Unchecked; a name that nobody knows is still among them. */
+  readonly options: Readonly<Record<string, unknown>>;
+  readonly image: readonly FileName[];
+  readonly mask?: FileName;
+  readonly markup?: FileName;
+  readonly save_to?: FileName;
+  readonly open?: boolean;
+  readonly insert?: boolean;
+  readonly problems: readonly Problem[];
+}
+
+/** Whether a command was given a request rather than the arguments of a menu. */
+export function isRequest(argument: unknown): argument is Readonly<Record<string, unknown>> {
+  return (
+    typeof argument === 'object' && argument !== null && !(argument instanceof vscode.Uri) && !('scheme' in argument)
+  );
+}
+
+export function readOrder(operation: Operation, request: Readonly<Record<string, unknown>>): Order {
+  const { image, mask, markup, save_to, open, insert, keep_outside_mask, ...options } = request;
+  const problems: Problem[] = [];
+  const file = (field: string, value: unknown): FileName | undefined => {
+    if (value === undefined || value === null) return undefined;
+    if (typeof value === 'string' && value.trim() !== '') return value;
+    if (value instanceof vscode.Uri) return value;
+    problems.push({ field, message: t('{0} must be a Uri or a path', field) });
+    return undefined;
+  };
+  const flag = (field: string, value: unknown): boolean | undefined => {
+    if (value === undefined || value === null || typeof value === 'boolean') return value ?? undefined;
+    problems.push({ field, message: t('{0} must be true or false', field) });
+    return undefined;
+  };
+  if (flag('keep_outside_mask', keep_outside_mask)) {
+    problems.push({ field: 'keep_outside_mask', message: t('keep_outside_mask cannot be kept yet: leave it out') });
+  }
+  const listed = image === undefined || image === null ? [] : Array.isArray(image) ? image : [image];
+  const named = { mask: file('mask', mask), markup: file('markup', markup), save_to: file('save_to', save_to) };
+  const flags = { open: flag('open', open), insert: flag('insert', insert) };
+  return {
+    operation,
+    options,
+    image: listed.map((one) => file('image', one)).filter((one) => one !== undefined),
+    ...withoutUndefined({ ...named, ...flags }),
+    problems,
+  };
+}
+
+type Defined<T> = { readonly [K in keyof T]?: Exclude<T[K], undefined> };
+
+function withoutUndefined<T extends object>(fields: T): Defined<T> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Defined<T>;
+}

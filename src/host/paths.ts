@@ -1,0 +1,53 @@
+import * as vscode from 'vscode';
+import type { FileName } from './order.ts';
+
+/** The workspace folder that a command works in: the active document's, else the first. */
+export function currentFolder(): vscode.WorkspaceFolder | undefined {
+  const active = vscode.window.activeTextEditor?.document.uri;
+  return (active && vscode.workspace.getWorkspaceFolder(active)) ?? vscode.workspace.workspaceFolders?.[0];
+}
+
+/** A file that somebody named, as a Uri; undefined for a relative path without a workspace folder. */
+export function toUri(name: FileName, folder: vscode.WorkspaceFolder | undefined): vscode.Uri | undefined {
+  if (name instanceof vscode.Uri) return name;
+  if (/^[a-z][a-z\d+.-]+:\/\//i.test(name)) return vscode.Uri.parse(name, true);
+  const path = name.replaceAll('\\', '/');
+  if (path.startsWith('/') || /^[a-z]:\//i.test(path)) return vscode.Uri.file(path);
+  return folder && vscode.Uri.joinPath(folder.uri, path);
+}
+
+/** `joinPath` has resolved every `..` by now, so a prefix is proof. */
+export function isInside(parent: vscode.Uri, child: vscode.Uri): boolean {
+  const root = parent.path.endsWith('/') ? parent.path : `${parent.path}/`;
+  return parent.scheme === child.scheme && parent.authority === child.authority && `${child.path}/`.startsWith(root);
+}
+
+export function isInWorkspace(uri: vscode.Uri): boolean {
+  return (vscode.workspace.workspaceFolders ?? []).some((folder) => isInside(folder.uri, uri));
+}
+
+export function parentOf(uri: vscode.Uri): vscode.Uri {
+  return vscode.Uri.joinPath(uri, '..');
+}
+
+export function baseName(uri: vscode.Uri): string {
+  return uri.path.slice(uri.path.lastIndexOf('/') + 1);
+}
+
+export function stemOf(uri: vscode.Uri): string {
+  return baseName(uri).replace(/\.[^.]*$/, '');
+}
+
+/** Without its dot; empty where there is none. */
+export function extensionIn(uri: vscode.Uri): string {
+  return /\.([^.]+)$/.exec(baseName(uri))?.[1] ?? '';
+}
+
+export async function kindOf(uri: vscode.Uri): Promise<'file' | 'folder' | undefined> {
+  try {
+    const { type } = await vscode.workspace.fs.stat(uri);
+    return type & vscode.FileType.Directory ? 'folder' : 'file';
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,34 @@
+import * as vscode from 'vscode';
+import { sniff } from '../core/image/sniff.ts';
+import type { Draft, InputPicture, Problem } from '../core/model/draft.ts';
+import { t } from '../core/text.ts';
+import type { FileName, Order } from './order.ts';
+import { baseName, currentFolder, toUri } from './paths.ts';
+
+type DraftPictures = Pick<Draft, 'image' | 'mask' | 'markup'>;
+
+/** Reads the pictures that an order names; each that cannot be read is a Problem of its field. */
+export async function readPictures(
+  order: Order,
+): Promise<{ readonly pictures: DraftPictures; readonly problems: readonly Problem[] }> {
+  const problems: Problem[] = [];
+  const read = async (field: string, name: FileName | undefined): Promise<InputPicture | undefined> => {
+    if (name === undefined) return undefined;
+    if (/^https?:/i.test(name.toString())) return { kind: 'url', url: name.toString() };
+    try {
+      const uri = toUri(name, currentFolder());
+      if (!uri) throw new Error(t('open a folder first'));
+      const bytes = await vscode.workspace.fs.readFile(uri);
+      return { kind: 'file', name: baseName(uri), bytes, facts: sniff(bytes) };
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      problems.push({ field, message: t('{0} cannot be read: {1}', String(name), reason) });
+      return undefined;
+    }
+  };
+  const images = await Promise.all(order.image.map((name) => read('image', name)));
+  const [mask, markup] = await Promise.all([read('mask', order.mask), read('markup', order.markup)]);
+  const image = images.filter((picture) => picture !== undefined);
+  const pictures = { ...(image.length ? { image } : {}), ...(mask ? { mask } : {}), ...(markup ? { markup } : {}) };
+  return { pictures, problems };
+}

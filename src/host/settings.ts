@@ -1,0 +1,27 @@
+import * as vscode from 'vscode';
+import { CONFIGURATION } from '../core/ids.ts';
+import { SETTINGS, type SettingName } from '../core/settings.ts';
+
+export interface Settings {
+  readonly model: string;
+  readonly saveTo: string;
+  readonly fileName: string;
+  readonly defaults: Readonly<Record<string, unknown>>;
+  readonly baseUrl: string;
+  readonly organization: string;
+  readonly project: string;
+  readonly headers: Readonly<Record<string, unknown>>;
+  readonly timeoutSeconds: number;
+}
+
+/** The settings as they hold for a file or folder; a value of the wrong type counts as not set. */
+export function readSettings(scope?: vscode.Uri): Settings {
+  const configuration = vscode.workspace.getConfiguration(CONFIGURATION, scope);
+  const read = (name: SettingName): unknown => {
+    const value = configuration.get<unknown>(name);
+    return typeof value === typeof SETTINGS[name].default && value !== null ? value : SETTINGS[name].default;
+  };
+  return Object.fromEntries(
+    Object.keys(SETTINGS).map((name) => [name, read(name as SettingName)]),
+  ) as unknown as Settings;
+}

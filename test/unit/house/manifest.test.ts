@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { COMMANDS } from '../../../src/core/ids.ts';
+import { SETTINGS } from '../../../src/core/settings.ts';
+
+const ROOT = path.resolve(__dirname, '../../..');
+const MANIFEST = path.join(ROOT, 'package.json');
+
+type Json = Readonly<Record<string, unknown>>;
+
+const manifest = JSON.parse(readFileSync(MANIFEST, 'utf8'));
+const words: Json = JSON.parse(readFileSync(path.join(ROOT, 'package.nls.json'), 'utf8'));
+
+const commands = Object.entries(COMMANDS).map(([name, command]) => ({
+  command,
+  title: `%command.${name}%`,
+  category: 'Stipple',
+}));
+
+const settings = Object.fromEntries(
+  Object.entries(SETTINGS).map(([name, schema]) => [
+    `stipple.${name}`,
+    { ...schema, markdownDescription: `%setting.${name}%` },
+  ]),
+);
+
+describe('the manifest', () => {
+  before(() => {
+    if (process.env.UPDATE !== '1') return;
+    manifest.contributes.commands = commands;
+    manifest.contributes.configuration.properties = settings;
+    writeFileSync(MANIFEST, `${JSON.stringify(manifest, null, 2)}\n`);
+  });
+
+  it('has the commands of the code and no others', () => {
+    assert.deepEqual(manifest.contributes.commands, commands);
+  });
+
+  it('has the settings of the code with their schemas and defaults', () => {
+    assert.deepEqual(manifest.contributes.configuration.properties, settings);
+  });
+
+  it('shows commands in menus only by ids that exist', () => {
+    const menus = Object.values<readonly { readonly command: string }[]>(manifest.contributes.menus).flat();
+    const known: readonly string[] = Object.values(COMMANDS);
+    assert.deepEqual(
+      menus.map(({ command }) => command).filter((command) => !known.includes(command)),
+      [],
+    );
+  });
+
+  it('lets no workspace choose where the key is sent', () => {
+    for (const name of ['baseUrl', 'organization', 'project', 'headers'] as const) {
+      assert.equal(SETTINGS[name].scope, 'machine', name);
+    }
+  });
+
+  it('has words for every placeholder, and a placeholder for all words', () => {
+    const used = [...JSON.stringify(manifest).matchAll(/"%([\w.]+)%"/g)].map(([, name]) => name);
+    assert.deepEqual([...new Set(used)].sort(), Object.keys(words).sort());
+    assert.deepEqual(
+      Object.entries(words).filter(([, text]) => typeof text !== 'string' || text.trim() === ''),
+      [],
+    );
+  });
+});

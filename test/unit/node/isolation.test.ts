@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import path from 'node:path';
+
+const ROOT = path.resolve(__dirname, '../../..');
+
+/** Runs in a process of its own, where nothing else has touched undici. */
+function inFreshProcess(script: string): unknown {
+  const run = spawnSync(process.execPath, ['--import', 'tsx', '--input-type=module', '--eval', script], {
+    cwd: ROOT,
+    encoding: 'utf8',
+  });
+  assert.equal(run.status, 0, run.stderr);
+  return JSON.parse(run.stdout);
+}
+
+const CLIENT = `
+  const { createApi } = (await import('./src/node/api.ts')).default ?? (await import('./src/node/api.ts'));
+  const { validate } = (await import('./src/core/model/validate.ts')).default ?? (await import('./src/core/model/validate.ts'));
+  const { startStandIn } = (await import('./test/server/stand-in.ts')).default ?? (await import('./test/server/stand-in.ts'));
+  const generate = async () => {
+    const standIn = await startStandIn();
+    const api = createApi();
+    const { request } = validate({ operation: 'generate', options: { prompt: 'x', model: 'gpt-image-2', size: '1024x640' } });
+    let finished = 0;
+    const server = { baseUrl: standIn.url, headers: { authorization: 'Bearer ' + standIn.key } };
+    for await (const event of api.make(request, server, new AbortController().signal)) if (event.type === 'image-finished') finished++;
+    await api.close();
+    await standIn.close();
+    return finished;
+  };
+`;
+
+describe('the transport leaves the process as it was', () => {
+  it('where nobody has set a dispatcher: none is set by generating', () => {
+    const found = inFreshProcess(`
+      const symbols = () => Object.getOwnPropertySymbols(globalThis).filter((one) => String(one).includes('undici'));
+      const before = symbols().length;
+      ${CLIENT}
+      const finished = await generate();
+      console.log(JSON.stringify({ before, after: symbols().length, finished }));
+    `);
+    assert.deepEqual(found, { before: 0, after: 0, finished: 1 });
+  });
+
+  it('where the runtime has its own dispatcher: it is the same one afterwards', () => {
+    const found = inFreshProcess(`
+      await fetch('data:,x');
+      await fetch('http://127.0.0.1:9/').catch(() => {});
+      const key = Object.getOwnPropertySymbols(globalThis).find((one) => String(one).includes('undici.globalDispatcher'));
+      const before = globalThis[key];
+      ${CLIENT}
+      const finished = await generate();
+      console.log(JSON.stringify({ had: before !== undefined, same: globalThis[key] === before, finished }));
+    `);
+    assert.deepEqual(found, { had: true, same: true, finished: 1 });
+  });
+});

@@ -1,0 +1,83 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { runTests, type TestOptions } from '@vscode/test-electron';
+import { build } from 'esbuild';
+import { startStandIn } from '../server/stand-in.ts';
+import { findOrInstallChromium } from './chromium.ts';
+import { runCommand } from './command.ts';
+import { installWebHost } from './install.ts';
+import { output, repository } from './places.ts';
+import { createProfile } from './profile.ts';
+
+const sources = path.join(repository, 'test/host');
+const bundles = path.join(output, 'host');
+const resultFile = path.join(output, 'results/host.json');
+
+/** Runs test/host in a real extension host, on a copy of its workspace, against the extension as it is in the repository. */
+async function runHostTests(): Promise<void> {
+  await runCommand(process.execPath, ['esbuild.mjs'], { directory: repository });
+  await bundleTests();
+  fs.rmSync(resultFile, { force: true });
+  const temporary = fs.mkdtempSync(path.join(os.tmpdir(), 'stipple-'));
+  const standIn = await startStandIn();
+  try {
+    const workspace = path.join(temporary, 'workspace');
+    fs.cpSync(path.join(sources, 'workspace'), workspace, { recursive: true });
+    // In the settings too: a test that names no server must not reach the paid one.
+    const profile = createProfile(temporary, { 'stipple.baseUrl': standIn.url });
+    await runTests({
+      ...(await chosenEditor()),
+      extensionDevelopmentPath: repository,
+      extensionTestsPath: path.join(bundles, 'index.js'),
+      launchArgs: [workspace, `--user-data-dir=${profile.userData}`, `--extensions-dir=${profile.extensions}`],
+      extensionTestsEnv: {
+        STIPPLE_HOST_RESULT: resultFile,
+        STAND_IN_URL: standIn.url,
+        STAND_IN_KEY: standIn.key,
+        OPENAI_API_KEY: undefined,
+      },
+    });
+  } finally {
+    await standIn.close();
+    fs.rmSync(temporary, { recursive: true, force: true });
+  }
+  // The browser's VS Code reports success when the extension host dies half-way.
+  if (!fs.existsSync(resultFile)) throw new Error('the extension host ended before the tests did');
+}
+
+async function bundleTests(): Promise<void> {
+  fs.rmSync(bundles, { recursive: true, force: true });
+  const tests = fs.readdirSync(sources).filter((name) => name.endsWith('.test.ts'));
+  await build({
+    entryPoints: ['index.ts', ...tests].map((name) => path.join(sources, name)),
+    outdir: bundles,
+    bundle: true,
+    platform: 'node',
+    target: 'node22',
+    format: 'cjs',
+    packages: 'external',
+    external: ['vscode'],
+    sourcemap: 'inline',
+    logLevel: 'warning',
+  });
+}
+
+/**
+ * The web host unless `STIPPLE_VSCODE` says `desktop` or a version (`1.107.0`, `insiders`), which is then downloaded,
+ * or `VSCODE_EXECUTABLE` names a VS Code that is installed.
+ */
+async function chosenEditor(): Promise<Pick<TestOptions, 'version' | 'vscodeExecutablePath'>> {
+  const { STIPPLE_VSCODE, VSCODE_EXECUTABLE } = process.env;
+  if (VSCODE_EXECUTABLE) return { vscodeExecutablePath: VSCODE_EXECUTABLE };
+  if (STIPPLE_VSCODE && STIPPLE_VSCODE !== 'web') {
+    return { version: STIPPLE_VSCODE === 'desktop' ? 'stable' : STIPPLE_VSCODE };
+  }
+  await Promise.all([installWebHost(), findOrInstallChromium()]);
+  return { vscodeExecutablePath: path.join(__dirname, 'code.mjs') };
+}
+
+runHostTests().catch((error: Error) => {
+  console.error(error.message);
+  process.exitCode = 1;
+});

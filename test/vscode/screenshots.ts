@@ -1,0 +1,79 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { startStandIn } from '../server/stand-in.ts';
+import { openWorkbench, packagedExtension, type Theme, type Workbench } from '../ui/workbench.ts';
+import { freshDemoWorkspace } from './demo.ts';
+import { askForPicture } from './one-picture.ts';
+import { repository } from './places.ts';
+
+const prompt = 'A sea bird carrying a coffee branch';
+
+/** The dark pictures go into the README, the others are for looking at. */
+const themes: Readonly<Record<string, Theme>> = {
+  dark: 'Default Dark Modern',
+  light: 'Default Light Modern',
+  'high-contrast': 'Default High Contrast',
+  'high-contrast-light': 'Default High Contrast Light',
+};
+
+/** `npm run screenshots`: a preview as it forms and the saved picture, from the packaged extension in every theme. */
+async function takeScreenshots(): Promise<void> {
+  for (const [name, theme] of Object.entries(themes)) {
+    const [forming, saved] = await screenshotsIn(name, theme);
+    if (name !== 'dark') continue;
+    fs.copyFileSync(forming, path.join(repository, 'media/preview-forming.png'));
+    fs.copyFileSync(saved, path.join(repository, 'media/image-saved.png'));
+  }
+}
+
+async function screenshotsIn(name: string, theme: Theme): Promise<readonly [forming: string, saved: string]> {
+  // Longer than a webview takes to appear: the preview must be on screen before the next event comes.
+  const standIn = await startStandIn({ delay: 6000 });
+  const folder = freshDemoWorkspace('screenshots');
+  const workbench = await openWorkbench({
+    vsix: packagedExtension,
+    folder,
+    theme,
+    settings: { 'stipple.baseUrl': standIn.url },
+    environment: { OPENAI_API_KEY: standIn.key },
+  });
+  try {
+    await workbench.openFile('README.md');
+    await workbench.page.keyboard.press('Control+End');
+    await askForPicture(workbench, prompt);
+    const forming = await previewForming(workbench, `${name}-preview-forming`);
+    standIn.setDelay(0);
+    const saved = await imageSaved(workbench, `${name}-image-saved`);
+    return [forming, saved];
+  } catch (error) {
+    console.error(`Screenshot ${await workbench.screenshot(`${name}-failed`)}`);
+    throw error;
+  } finally {
+    await workbench.close();
+    await standIn.close();
+  }
+}
+
+async function previewForming(workbench: Workbench, name: string): Promise<string> {
+  const preview = await workbench.webview('Preview: ');
+  await preview.getByRole('img', { name: prompt }).waitFor();
+  await workbench.toast('Preview 2').waitFor();
+  return workbench.screenshot(name);
+}
+
+/** Shows the picture beside the document, with the link in it. */
+async function imageSaved(workbench: Workbench, name: string): Promise<string> {
+  const { page } = workbench;
+  await workbench.toast('Saved images/').waitFor();
+  const picture = await workbench.imagePreview();
+  await picture.waitFor();
+  await workbench.toast('Saved images/').getByRole('button', { name: 'Insert Link' }).click();
+  await page.locator('.monaco-editor .view-line').getByText(prompt).first().waitFor();
+  await picture.getByRole('img').waitFor();
+  return workbench.screenshot(name);
+}
+
+takeScreenshots().catch((error: Error) => {
+  console.error(error.message);
+  process.exitCode = 1;
+});
