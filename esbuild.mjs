@@ -1,7 +1,8 @@
-// Builds dist/. No argument: once, for development; --watch: and again on every change; --production: small, without maps;
-// --package: the VSIX.
+// Builds dist/. Without arguments: once, for development. --watch: and again on every change. --production: small, without
+// maps. --package [--target=linux-x64 …]: the VSIX; with a target, sharp's native build for it goes in beside the wasm32 one.
 import { spawnSync } from 'node:child_process';
-import { copyFile, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { copyFile, cp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import esbuild from 'esbuild';
@@ -10,6 +11,10 @@ const require = createRequire(import.meta.url);
 const flags = new Set(process.argv.slice(2));
 const production = flags.has('--production');
 
+const IMG = path.resolve('node_modules/@img');
+const SHARP_VERSION = require('./package.json').devDependencies['@img/sharp-wasm32'];
+const SHARP_WASM = `${IMG}/sharp-wasm32/lib/sharp-wasm32-${SHARP_VERSION}.node`;
+
 /** Modules that load on first use: each a bundle of its own, required at run time by the one that imports it. */
 const LAZY = ['src/node/api.ts', 'src/node/placeholder.ts'];
 
@@ -17,9 +22,48 @@ const lazyBundles = {
   name: 'lazy-bundles',
   setup({ onResolve }) {
     onResolve({ filter: /^\./ }, ({ path: imported, resolveDir, kind }) => {
-      const file = path.relative(import.meta.dirname, path.resolve(resolveDir, imported)).replaceAll('\\', '/');
+      const file = path.relative('.', path.resolve(resolveDir, imported)).replaceAll('\\', '/');
       if (kind !== 'dynamic-import' || !LAZY.includes(file)) return undefined;
       return { path: `./${path.basename(file, '.ts')}.js`, external: true };
+    });
+  },
+};
+
+/**
+ * sharp's search for its binary, told where a VSIX keeps it: the native build beside the bundle (a platform VSIX) or in
+ * node_modules (development), else wasm32. On Linux an Electron process brings its own glib, with which the native build may
+ * crash the whole extension host: https://sharp.pixelplumbing.com/install#electron
+ */
+const SHARP_BINARY = `
+  const { join } = require('node:path');
+  const { runtimePlatformArch } = require('./libvips.cjs');
+  const platform = runtimePlatformArch();
+  const places = [join(__dirname, 'sharp', 'sharp-' + platform, 'index.cjs'), '@img/sharp-' + platform + '/sharp.node'];
+  const usable = (binary) => !/^linux(musl)?-x64$/.test(platform) || binary._isUsingX64V2();
+  const native = () => {
+    if (process.platform === 'linux' && process.versions.electron) return undefined;
+    for (const place of places) {
+      try {
+        const binary = require(place);
+        if (usable(binary)) return binary;
+      } catch {}
+    }
+    return undefined;
+  };
+  module.exports = native() ?? require(join(__dirname, 'sharp', 'sharp-wasm32', 'index.cjs'));
+`;
+
+const bundledSharp = {
+  name: 'bundled-sharp',
+  setup({ onResolve, onLoad }) {
+    // Its ES module asks for import.meta.url, which a CommonJS bundle does not have.
+    onResolve({ filter: /^sharp$/ }, () => ({ path: require.resolve('sharp') }));
+    onLoad({ filter: /sharp[\\/]dist[\\/]sharp\.cjs$/ }, () => ({ contents: SHARP_BINARY, loader: 'js' }));
+    // It puts its Worker on the global object, which in an extension host belongs to everybody.
+    onLoad({ filter: /sharp-wasm32-.*\.node\.js$/ }, async ({ path: file }) => {
+      const text = await readFile(file, 'utf8');
+      if (!text.includes('globalThis.Worker=')) throw new Error('sharp-wasm32 no longer sets globalThis.Worker');
+      return { contents: text.replace('globalThis.Worker=', 'var Worker='), loader: 'js' };
     });
   },
 };
@@ -27,27 +71,26 @@ const lazyBundles = {
 const shared = {
   bundle: true,
   outdir: 'dist',
+  entryNames: '[name]',
   minify: production,
   sourcemap: production ? false : 'linked',
   legalComments: 'none',
   logLevel: 'warning',
-  logOverride: { 'empty-import-meta': 'silent' },
-  metafile: true,
+  metafile: production,
+};
+
+const forNode = {
+  ...shared,
+  platform: 'node',
+  format: 'cjs',
+  target: 'node22',
+  // A local import() would go through Node's ESM loader; require is synchronous and needs no file URL.
+  supported: { 'dynamic-import': false },
+  plugins: [lazyBundles, bundledSharp],
 };
 
 const builds = [
-  {
-    ...shared,
-    entryPoints: ['src/extension.ts', ...LAZY],
-    entryNames: '[name]',
-    platform: 'node',
-    format: 'cjs',
-    target: 'node22',
-    external: ['vscode', 'sharp', '@fontsource/*'],
-    plugins: [lazyBundles],
-    // A local import() would go through Node's ESM loader; require is synchronous and needs no file URL.
-    supported: { 'dynamic-import': false },
-  },
+  { ...forNode, entryPoints: ['src/extension.ts', ...LAZY], external: ['vscode', '@img/sharp-*', '@fontsource/*'] },
   {
     ...shared,
     entryPoints: ['src/webview/preview.tsx'],
@@ -57,38 +100,80 @@ const builds = [
     jsx: 'automatic',
     jsxImportSource: 'preact',
   },
+  // An entry of its own: its worker threads run the same file again.
+  {
+    ...forNode,
+    entryPoints: [{ in: `${SHARP_WASM}.js`, out: 'index' }],
+    outdir: 'dist/sharp/sharp-wasm32',
+    outExtension: { '.js': '.cjs' },
+    sourcemap: false,
+    minify: true,
+  },
 ];
 
 if (flags.has('--package')) {
-  await packageVsix();
-} else if (flags.has('--watch')) {
-  for (const build of builds) {
-    const context = await esbuild.context({ ...build, plugins: [...(build.plugins ?? []), announce()] });
-    await context.watch();
-  }
+  packageVsix();
 } else {
   await rm('dist', { recursive: true, force: true });
-  await Promise.all(builds.map((build) => esbuild.build(build)));
+  const built = await Promise.all(builds.map((build) => (flags.has('--watch') ? watch(build) : esbuild.build(build))));
+  if (production) await writeNotices(built.flatMap(({ metafile }) => Object.keys(metafile.inputs)));
+  await copyFile(`${SHARP_WASM}.wasm`, `dist/sharp/sharp-wasm32/${path.basename(SHARP_WASM)}.wasm`);
   await copyFile(require.resolve('@fontsource/inter/files/inter-latin-600-normal.woff'), 'dist/inter.woff');
+  if (process.env.STIPPLE_TARGET) await copyNativeSharp(process.env.STIPPLE_TARGET);
+}
+
+async function watch(build) {
+  const context = await esbuild.context({ ...build, plugins: [...(build.plugins ?? []), announce] });
+  await context.watch();
 }
 
 /** The lines that the problem matcher in .vscode/tasks.json waits for. */
-function announce() {
-  return {
-    name: 'announce',
-    setup({ onStart, onEnd }) {
-      onStart(() => console.log('[watch] build started'));
-      onEnd(({ errors }) => {
-        for (const { text, location } of errors) {
-          console.error(`✘ [ERROR] ${text}\n    ${location?.file}:${location?.line}:${location?.column}:`);
-        }
-        console.log('[watch] build finished');
-      });
+const announce = {
+  name: 'announce',
+  setup({ onStart, onEnd }) {
+    onStart(() => console.log('[watch] build started'));
+    onEnd(() => console.log('[watch] build finished'));
+  },
+};
+
+function packageVsix() {
+  const target = [...flags].find((flag) => flag.startsWith('--target='))?.slice('--target='.length);
+  const run = spawnSync(
+    'npx',
+    ['vsce', 'package', '--no-dependencies', '--out', 'stipple.vsix', ...(target ? ['--target', target] : [])],
+    {
+      stdio: 'inherit',
+      shell: process.platform === 'win32',
+      env: { ...process.env, ...(target ? { STIPPLE_TARGET: target } : {}) },
     },
-  };
+  );
+  process.exitCode = run.status ?? 1;
 }
 
-async function packageVsix() {
-  const run = spawnSync('npx', ['vsce', 'package', '--no-dependencies', '--out', 'stipple.vsix'], { stdio: 'inherit' });
-  process.exitCode = run.status ?? 1;
+/** As siblings: the binary looks for libvips by a relative path. */
+async function copyNativeSharp(target) {
+  const packages = [`sharp-${target}`, `sharp-libvips-${target}`].filter((name) => existsSync(`${IMG}/${name}`));
+  if (packages.length === 0)
+    throw new Error(`sharp's native build for ${target} is not installed here: package on that platform`);
+  for (const name of packages) {
+    await cp(`${IMG}/${name}`, `dist/sharp/${name}`, {
+      recursive: true,
+      filter: (file) => !/glib-2\.0|README|versions\.json/.test(file),
+    });
+  }
+}
+
+/** The licences of all that is bundled, and of the font, which travel with it. */
+async function writeNotices(inputs) {
+  const found = inputs.flatMap((file) => /^(?:.*\/)?(node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1] ?? []);
+  const folders = [...new Set([...found, 'node_modules/@fontsource/inter'])].sort();
+  const notices = await Promise.all(
+    folders.map(async (folder) => {
+      const { name, version, license } = require(path.resolve(folder, 'package.json'));
+      const file = (await readdir(folder)).find((entry) => /^licen[cs]e/i.test(entry));
+      const text = file ? await readFile(path.join(folder, file), 'utf8') : `Licence: ${license}`;
+      return `${name} ${version} (${license})\n\n${text.trim()}\n`;
+    }),
+  );
+  await writeFile('dist/third-party-notices.txt', notices.join(`\n${'-'.repeat(80)}\n\n`));
 }

@@ -12,7 +12,7 @@ interface Step {
   /** What it is for, and what the line above its output says. */
   readonly title: string;
   run(): Promise<Counts>;
-  /** A step without which this one makes no sense: it counts as failed when that one has. */
+  /** A step whose result this one uses: it runs before, also when it is not named, and its failure is a failure of this one. */
   readonly needs?: string;
 }
 
@@ -27,16 +27,18 @@ const steps: readonly Step[] = [
   { name: 'ui', title: 'tests of the packaged extension in a real workbench', run: uiSuite, needs: 'package' },
 ];
 
-/** Runs the named steps, or all, in the order of the table; the last line it prints has the counts over all of them. */
+/** Runs the named steps and what they need, or all; the last line that it prints has the counts over all of them. */
 async function runSteps(names: readonly string[]): Promise<void> {
   const unknown = names.filter((name) => !steps.some((step) => step.name === name));
   if (unknown.length > 0) {
     throw new Error(`no step ${unknown.join(', ')}; there are ${steps.map((step) => step.name).join(', ')}`);
   }
+  const wanted = steps.filter(({ name }) => names.includes(name) || names.length === 0);
+  const needed = new Set(wanted.flatMap(({ name, needs }) => (needs ? [needs, name] : [name])));
   const total = { passed: 0, failed: 0 };
   const broken = new Set<string>();
   for (const step of steps) {
-    if (names.length > 0 && !names.includes(step.name)) continue;
+    if (!needed.has(step.name)) continue;
     console.log(`\n=== ${step.name}: ${step.title}`);
     const started = performance.now();
     const counts = step.needs && broken.has(step.needs) ? notRun(step.needs) : await guarded(step);

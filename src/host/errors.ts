@@ -6,6 +6,7 @@ import { t } from '../core/text.ts';
 import { isImageError } from '../core/wire/errors.ts';
 import { type ErrorAction, wordError } from '../core/wire/wording.ts';
 import type { Destination } from './destination.ts';
+import { askPlace } from './where.ts';
 
 /** What the action of an error does that needs to know its entry point. */
 export interface Retry {
@@ -33,9 +34,7 @@ export async function offerSaveAs(
   const reason = error instanceof Error ? error.message : String(error);
   const chosen = await vscode.window.showErrorMessage(t('The picture could not be saved. {0}', reason), label);
   if (chosen !== label) return;
-  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
-  const name = `${stem}.${extensionOf(facts.format)}`;
-  const target = await vscode.window.showSaveDialog(folder ? { defaultUri: vscode.Uri.joinPath(folder, name) } : {});
+  const target = await askPlace(`${stem}.${extensionOf(facts.format)}`);
   try {
     if (target) await vscode.workspace.fs.writeFile(target, bytes);
   } catch (again) {

@@ -58,8 +58,11 @@ export function askPick(step: PickStep): Promise<StepResult<string>> {
   const pick = vscode.window.createQuickPick<PickItem>();
   Object.assign(pick, frame(step), { placeholder: step.placeholder, items: step.items, matchOnDescription: true });
   const offer = (text: string) => {
-    const own = text && !step.items.some(({ value }) => value === text) ? step.typed?.(text) : undefined;
-    pick.items = own ? [...step.items, { ...own, alwaysShow: true }] : step.items;
+    const own = text ? step.typed?.(text) : undefined;
+    // The list filters by its labels, which need not read as what was typed (1024 × 640 for 1024x640).
+    const rest = step.items.filter(({ value }) => value !== own?.value);
+    const same = step.items.find(({ value }) => value === own?.value);
+    pick.items = own ? [{ ...(same ?? own), alwaysShow: true }, ...rest] : step.items;
   };
   return untilClosed(pick, (settle) => [
     pick.onDidChangeValue((text) => offer(text.trim())),

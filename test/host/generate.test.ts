@@ -44,6 +44,30 @@ describe('stipple.generateImage in the extension host', () => {
     await vscode.commands.executeCommand('stipple.setApiKey', STAND_IN_KEY);
   });
 
+  it('is active without the transport and the painter, which load with the first picture that needs them', async () => {
+    const loaded = () =>
+      ['api.js', 'placeholder.js'].filter((name) =>
+        Object.keys(require.cache).some((file) => file.endsWith(`/dist/${name}`)),
+      );
+    assert.deepEqual(loaded(), []);
+    await generate({ prompt: 'first', model: 'placeholder', size: '16x16' });
+    assert.deepEqual(loaded(), ['placeholder.js']);
+    await generate({ prompt: 'first', model: MODEL, size: '1024x640' });
+    assert.deepEqual(loaded(), ['api.js', 'placeholder.js']);
+  });
+
+  it('leaves the dispatcher that all extensions share as it was', async () => {
+    await fetch(STAND_IN_URL).catch(() => undefined);
+    const shared = () =>
+      Object.getOwnPropertySymbols(globalThis)
+        .filter((one) => String(one).includes('undici.globalDispatcher'))
+        .map((one) => Reflect.get(globalThis, one) as unknown);
+    const before = shared();
+    assert.ok(before.length > 0, 'there is one to change');
+    await generate({ prompt: 'shared', model: MODEL, size: '1024x640' });
+    assert.ok(shared().length === before.length && shared().every((one, index) => one === before[index]));
+  });
+
   it('paints a WebP offline, of exactly the size and at the place that were asked for', async () => {
     const result = await generate({
       prompt: 'A red fox',
@@ -174,6 +198,16 @@ describe('stipple.generateImage in the extension host', () => {
     const error = await failure(generate({ prompt: 'x', model: MODEL, save_to: 'wall/inside/a.png' }));
     assert.equal(error.code, 'save-failed');
     assert.equal((await requests()).length, sent);
+  });
+
+  it('says that a paid picture could not be saved, when its folder was lost meanwhile', async () => {
+    const prompt = 'lost [stand-in: slow-drip]';
+    const next = (await requests()).length + 1;
+    const running = failure(generate({ prompt, model: MODEL, size: '1024x640', save_to: 'lost/a.png' }));
+    await fetch(`${new URL(STAND_IN_URL).origin}/__stand-in/requests?wait=${next}`);
+    await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(folder(), 'lost'), Buffer.from('in the way'));
+    assert.equal((await running).code, 'save-failed');
+    await vscode.workspace.fs.delete(vscode.Uri.joinPath(folder(), 'lost'));
   });
 
   it('refuses a base URL that is none', async () => {

@@ -7,6 +7,8 @@ import { type StandIn, startStandIn } from '../server/stand-in.ts';
 import { repository } from '../vscode/places.ts';
 import { openWorkbench, packagedExtension, type Workbench } from './workbench.ts';
 
+const ONLINE = 'gpt-image-2.5-flare';
+
 describe('Generate Image… in the packaged extension', function () {
   this.timeout(120_000);
   let workbench: Workbench;
@@ -17,8 +19,7 @@ describe('Generate Image… in the packaged extension', function () {
     folder = fs.mkdtempSync(path.join(os.tmpdir(), 'stipple-folder-'));
     fs.cpSync(path.join(repository, 'test/vscode/demo'), folder, { recursive: true });
     standIn = await startStandIn();
-    const settings = { 'stipple.baseUrl': standIn.url };
-    workbench = await openWorkbench({ vsix: packagedExtension, folder, settings });
+    workbench = await openWorkbench({ vsix: packagedExtension, folder, settings: { 'stipple.baseUrl': standIn.url } });
   });
   beforeEach(() => standIn.reset());
   afterEach(async function () {
@@ -31,145 +32,188 @@ describe('Generate Image… in the packaged extension', function () {
     fs.rmSync(folder, { recursive: true, force: true });
   });
 
-  it('asks for prompt, model and size; three times Enter ends with a file that is open', async () => {
-    const { palette, quickInput } = workbench;
-    await palette('Stipple: Generate Image…');
-    await quickInput.asks('of 32,000 characters for placeholder');
-    await quickInput.enter('A red fox on a hill');
-    await quickInput.asks('Model');
-    await quickInput.acceptFirst();
-    await quickInput.asks('Size');
-    await quickInput.acceptFirst();
-    await workbench.toast('Saved images/a-red-fox-on-a-hill.png').waitFor();
-    await tab('a-red-fox-on-a-hill.png').waitFor();
-    await assertPicture('images/a-red-fox-on-a-hill.png', { format: 'png', width: 1024, height: 1024 });
-    assert.equal(standIn.requests.length, 0, 'the offline model asks no server');
+  describe('offline', () => {
+    it('asks for prompt, model and size; three times Enter ends with a file that is open', async () => {
+      const { palette, quickInput } = workbench;
+      await palette('Stipple: Generate Image…');
+      await quickInput.asks('of 32,000 characters for placeholder');
+      await quickInput.enter('A red fox on a hill');
+      await quickInput.asks('Model');
+      await quickInput.acceptFirst();
+      await quickInput.asks('Size');
+      await quickInput.acceptFirst();
+      await workbench.toast('Saved images/a-red-fox-on-a-hill.png').waitFor();
+      await workbench.page.getByRole('tab', { name: 'a-red-fox-on-a-hill.png' }).waitFor();
+      await assertPicture('images/a-red-fox-on-a-hill.png', { format: 'png', width: 1024, height: 1024 });
+      assert.equal(standIn.requests.length, 0, 'the offline model asks no server');
+    });
+
+    it('tells what is wrong with a prompt and keeps what was typed', async () => {
+      const { palette, quickInput, page } = workbench;
+      await palette('Stipple: Generate Image…');
+      await quickInput.asks('of 32,000 characters');
+      await quickInput.enter('   ');
+      await quickInput.asks('The prompt is empty');
+      await quickInput.enter('A lighthouse');
+      await quickInput.asks('Model');
+      await page.keyboard.press('Escape');
+      await quickInput.box.waitFor({ state: 'hidden' });
+      assert.equal(fs.existsSync(path.join(folder, 'images/a-lighthouse.png')), false);
+    });
+
+    it('takes a size that is typed, and offers the nearest where it is not possible', async () => {
+      const { quickInput } = workbench;
+      await answerUntilSize('A wide banner', 'placeholder');
+      await quickInput.box.fill('9000x300');
+      await quickInput.rows.filter({ hasText: /longest edge must be at most 4096/ }).waitFor();
+      await typeSize('1500x500');
+      await workbench.toast('Saved images/a-wide-banner.png').waitFor();
+      await assertPicture('images/a-wide-banner.png', { format: 'png', width: 1500, height: 500 });
+    });
   });
 
-  it('tells what is wrong with a prompt and keeps what was typed', async () => {
-    const { palette, quickInput, page } = workbench;
-    await palette('Stipple: Generate Image…');
-    await quickInput.asks('of 32,000 characters');
-    await quickInput.enter('   ');
-    await quickInput.asks('The prompt is empty');
-    await quickInput.enter('A lighthouse');
-    await quickInput.asks('Model');
-    await page.keyboard.press('Escape');
-    await page.locator('.quick-input-widget:visible').waitFor({ state: 'hidden' });
-    assert.equal(fs.existsSync(path.join(folder, 'images/a-lighthouse.png')), false);
+  describe('online', () => {
+    it('asks for a key when the model needs one, and goes on with it', async () => {
+      const { quickInput, palette } = workbench;
+      await palette('Stipple: Clear API Key');
+      await answerUntilSize('A first picture', ONLINE, async () => {
+        await quickInput.asks('The API key for 127.0.0.1');
+        await quickInput.enter(standIn.key);
+      });
+      await typeSize('1024x640');
+      await workbench.toast('Saved images/a-first-picture.png').waitFor();
+    });
   });
 
-  it('takes a size that is typed, and offers the nearest where it is not possible', async () => {
+  describe('online, with a key', () => {
+    before(async () => {
+      await workbench.palette('Stipple: Set API Key…');
+      await workbench.quickInput.asks('The API key for 127.0.0.1');
+      await workbench.quickInput.enter(standIn.key);
+      await workbench.toast('is stored').waitFor();
+      await workbench.reset();
+    });
+
+    it('shows previews as they arrive, saves the picture, and inserts the link', async () => {
+      standIn.setDelay(1500);
+      await workbench.openFile('README.md');
+      await ask('Two boats');
+
+      const preview = await workbench.webview('Preview');
+      await preview
+        .getByRole('status')
+        .filter({ hasText: /Preview [12] of 2/ })
+        .waitFor();
+      const shown = preview.getByRole('img', { name: 'Two boats' });
+      await shown.waitFor();
+      const width = await shown.evaluate((image: HTMLImageElement) => image.decode().then(() => image.naturalWidth));
+      assert.equal(width, 1024);
+      await preview.getByRole('status').filter({ hasText: 'Preview 2 of 2' }).waitFor();
+
+      const saved = workbench.toast('Saved images/two-boats.png');
+      await saved.getByRole('button', { name: 'Insert Link' }).click();
+      await workbench.page.locator('.monaco-editor', { hasText: '![Two boats](images/two-boats.png)' }).waitFor();
+      await assertPicture('images/two-boats.png', { format: 'png', width: 1024, height: 640 });
+    });
+
+    it('stops when cancelled, on both sides, and leaves nothing', async () => {
+      standIn.next('hang-before-headers');
+      await ask('Never to be seen');
+      const record = await standIn.nextRequest();
+      await workbench.toast('is at work').getByRole('button', { name: 'Cancel' }).click();
+      await record.ended;
+      assert.equal(record.ending, 'aborted');
+      await workbench.toast('is at work').waitFor({ state: 'detached' });
+      assert.deepEqual(leftovers(), []);
+    });
+
+    it('says what the server refused with one action, which brings the prompt back', async () => {
+      const { quickInput } = workbench;
+      standIn.next('moderation-blocked-input');
+      await ask('Something refused');
+      const error = workbench.toast('The safety system refused');
+      await error.getByRole('button', { name: 'Change and Try Again' }).click();
+      await quickInput.asks('characters for');
+      assert.equal(await quickInput.box.inputValue(), 'Something refused');
+    });
+
+    it('keeps a picture that could not be saved and finds it another place', async () => {
+      const { quickInput } = workbench;
+      const images = path.join(folder, 'images');
+      fs.rmSync(images, { recursive: true, force: true });
+      standIn.setDelay(1000);
+      await ask('A kept picture');
+      await standIn.nextRequest();
+      fs.writeFileSync(images, 'in the way');
+      await workbench.toast('The picture could not be saved').getByRole('button', { name: 'Save As…' }).click();
+      await quickInput.asks('Where should the picture go?');
+      await quickInput.holds(/a-kept-picture\.png$/);
+      await quickInput.box.press('Enter');
+      await tree('a-kept-picture.png').waitFor();
+      await assertPicture('a-kept-picture.png', { format: 'png', width: 1024, height: 640 });
+      fs.rmSync(images);
+    });
+
+    it('edits a picture from the Explorer, beside the original', async () => {
+      const plain = sharp({ create: { width: 1024, height: 640, channels: 3, background: '#336' } });
+      await plain.png().toFile(path.join(folder, 'plain.png'));
+      await workbench.contextMenu(tree('plain.png'), 'Edit Image…');
+      await workbench.quickInput.asks('What to change');
+      await workbench.quickInput.enter('add a moon');
+      await workbench.quickInput.asks('Model');
+      await typeModel(ONLINE);
+      await workbench.quickInput.asks('Size');
+      await typeSize('1024x640');
+      await workbench.toast('Saved plain-edited.png').waitFor();
+      const [file] = standIn.requests[0]?.files ?? [];
+      assert.deepEqual([file?.name, file?.filename], ['image', 'plain.png']);
+    });
+  });
+
+  /** Answers the three questions for a small picture of the online model. */
+  async function ask(prompt: string): Promise<void> {
+    await answerUntilSize(prompt, ONLINE);
+    await typeSize('1024x640');
+  }
+
+  async function answerUntilSize(prompt: string, model: string, meanwhile = async () => {}): Promise<void> {
     const { palette, quickInput } = workbench;
     await palette('Stipple: Generate Image…');
     await quickInput.asks('characters for');
-    await quickInput.enter('A wide banner');
+    await quickInput.enter(prompt);
     await quickInput.asks('Model');
-    await quickInput.acceptFirst();
+    await typeModel(model);
+    await meanwhile();
     await quickInput.asks('Size');
-    await quickInput.box.fill('9000x300');
-    await quickInput.rows.filter({ hasText: /longest edge must be at most 4096/ }).waitFor();
-    await quickInput.box.fill('1500x500');
-    await quickInput.rows.filter({ hasText: '1500 × 500' }).waitFor();
-    await quickInput.box.press('Enter');
-    await workbench.toast('Saved images/a-wide-banner.png').waitFor();
-    await assertPicture('images/a-wide-banner.png', { format: 'png', width: 1500, height: 500 });
-  });
+  }
 
-  it('asks for the key when an online model is chosen, shows previews, saves, and inserts the link', async () => {
-    const { palette, quickInput, page } = workbench;
-    standIn.setDelay(1500);
-    await workbench.openFile('README.md');
-    await palette('Stipple: Generate Image…');
-    await quickInput.asks('characters for');
-    await quickInput.enter('Two boats');
-    await quickInput.asks('Model');
-    await quickInput.pick(/^gpt-image-2\.5-flare/);
-    await quickInput.asks('The API key for 127.0.0.1');
-    await quickInput.enter(standIn.key);
-    await quickInput.asks('Size');
-    await quickInput.box.fill('1024x640');
-    await quickInput.rows.filter({ hasText: '1024 × 640' }).first().waitFor();
-    await quickInput.box.press('Enter');
-
-    const preview = await workbench.webview('Preview');
-    await preview
-      .getByRole('status')
-      .filter({ hasText: /Preview [12] of 2/ })
+  async function typeModel(model: string): Promise<void> {
+    const { quickInput } = workbench;
+    await quickInput.box.fill(model);
+    await quickInput.rows
+      .first()
+      .filter({ hasText: new RegExp(`^${model}`) })
       .waitFor();
-    const shown = preview.getByRole('img', { name: 'Two boats' });
-    await shown.waitFor();
-    assert.equal(
-      await shown.evaluate((image: HTMLImageElement) => image.decode().then(() => image.naturalWidth)),
-      1024,
-    );
-    await preview.getByRole('status').filter({ hasText: 'Preview 2 of 2' }).waitFor();
+    await quickInput.box.press('Enter');
+  }
 
-    const saved = workbench.toast('Saved images/two-boats.png');
-    await saved.getByRole('button', { name: 'Insert Link' }).click();
-    await page.locator('.monaco-editor', { hasText: '![Two boats](images/two-boats.png)' }).waitFor();
-    await assertPicture('images/two-boats.png', { format: 'png', width: 1024, height: 640 });
-  });
+  async function typeSize(size: string): Promise<void> {
+    const { quickInput } = workbench;
+    await quickInput.box.fill(size);
+    await quickInput.rows
+      .first()
+      .filter({ hasText: size.replace('x', ' × ') })
+      .waitFor();
+    await quickInput.box.press('Enter');
+  }
 
-  it('stops when cancelled, on both sides, and leaves nothing', async () => {
-    const { palette, quickInput } = workbench;
-    standIn.next('hang-before-headers');
-    await palette('Stipple: Generate Image…');
-    await quickInput.asks('characters for gpt-image-2.5-flare');
-    await quickInput.enter('Never to be seen');
-    await quickInput.asks('Model');
-    await quickInput.acceptFirst();
-    await quickInput.asks('Size');
-    await quickInput.acceptFirst();
-    const record = await standIn.nextRequest();
-    await workbench.toast('is at work').getByRole('button', { name: 'Cancel' }).click();
-    await record.ended;
-    assert.equal(record.ending, 'aborted');
-    await workbench.toast('is at work').waitFor({ state: 'detached' });
-    assert.deepEqual(
-      fs.readdirSync(path.join(folder, 'images')).filter((name) => /never|tmp/.test(name)),
-      [],
-    );
-  });
+  function leftovers(): string[] {
+    const images = path.join(folder, 'images');
+    return fs.existsSync(images) ? fs.readdirSync(images).filter((name) => /never|tmp/.test(name)) : [];
+  }
 
-  it('says what the server refused with one action, which brings the prompt back', async () => {
-    const { palette, quickInput } = workbench;
-    standIn.next('moderation-blocked-input');
-    await palette('Stipple: Generate Image…');
-    await quickInput.asks('characters for');
-    await quickInput.enter('Something refused');
-    await quickInput.asks('Model');
-    await quickInput.acceptFirst();
-    await quickInput.asks('Size');
-    await quickInput.acceptFirst();
-    const error = workbench.toast('The safety system refused');
-    await error.getByRole('button', { name: 'Change and Try Again' }).click();
-    await quickInput.asks('characters for');
-    assert.equal(await quickInput.box.inputValue(), 'Something refused');
-  });
-
-  it('edits a picture from the Explorer, beside the original', async () => {
-    const { page, quickInput, contextMenu } = workbench;
-    await sharp({ create: { width: 1024, height: 640, channels: 3, background: '#336' } })
-      .png()
-      .toFile(path.join(folder, 'plain.png'));
-    const row = page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'plain.png' });
-    await contextMenu(row, 'Edit Image…');
-    await quickInput.asks('What to change');
-    await quickInput.enter('add a moon');
-    await quickInput.asks('Model');
-    await quickInput.acceptFirst();
-    await quickInput.asks('Size');
-    await quickInput.acceptFirst();
-    await workbench.toast('Saved plain-edited.png').waitFor();
-    assert.deepEqual(
-      standIn.requests[0]?.files.map(({ name, filename }) => [name, filename]),
-      [['image', 'plain.png']],
-    );
-  });
-
-  function tab(name: string) {
-    return workbench.page.getByRole('tab', { name });
+  function tree(name: string) {
+    return workbench.page.locator('.explorer-folders-view .monaco-list-row', { hasText: name });
   }
 
   async function assertPicture(

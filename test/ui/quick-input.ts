@@ -6,6 +6,8 @@ export interface QuickInput {
   readonly rows: Locator;
   /** Waits until the title, message or placeholder on screen contains the text. */
   asks(question: string | RegExp): Promise<void>;
+  /** Waits until the box holds a value like this: a file dialog fills its box in more than one step. */
+  holds(value: RegExp): Promise<void>;
   /** Types the text and accepts. */
   enter(text: string): Promise<void>;
   /** Chooses the row with this label. */
@@ -23,6 +25,12 @@ export function quickInput(page: Page): QuickInput {
     rows,
     async asks(question) {
       await widget.filter({ hasText: question }).or(widget.getByPlaceholder(question)).first().waitFor();
+    },
+    async holds(value) {
+      const deadline = Date.now() + 10_000;
+      for (let held = ''; !value.test(held); held = await box.inputValue()) {
+        if (Date.now() > deadline) throw new Error(`the box holds ${held}`);
+      }
     },
     async enter(text) {
       await box.fill(text);

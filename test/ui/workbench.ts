@@ -19,8 +19,8 @@ export type Theme =
 export interface WorkbenchOptions {
   /** The packaged extension to install; when left out the repository itself is linked in its place. */
   readonly vsix?: string;
-  /** The folder to open. It is opened as it is: give a copy when the test writes. */
-  readonly folder: string;
+  /** The folder to open, as it is: give a copy when the test writes. Without one the window is empty. */
+  readonly folder?: string;
   readonly settings?: Settings;
   readonly theme?: Theme;
   /** Added to what the extension host sees; a key of the user's own is never among that. */
@@ -78,9 +78,9 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     undo.push(closeBrowser);
 
     page.setDefaultTimeout(30_000);
-    await page.goto(workbenchUrl(host, { folder: options.folder }));
+    await page.goto(workbenchUrl(host, options.folder ? { folder: options.folder } : {}));
     await page.locator('.part.statusbar .statusbar-item').first().waitFor();
-    await page.locator('.explorer-folders-view').waitFor();
+    if (options.folder) await page.locator('.explorer-folders-view').waitFor();
     // Until the extensions are known, files open in the wrong editors.
     await findInPalette(page, 'Stipple: Generate Image…');
     await page.keyboard.press('Escape');

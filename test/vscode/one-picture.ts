@@ -49,7 +49,9 @@ async function savedPicture({ page }: Workbench, folder: string): Promise<SavedP
   const images = path.join(folder, 'images');
   const deadline = Date.now() + 60_000;
   while (Date.now() < deadline) {
-    for (const name of fs.existsSync(images) ? fs.readdirSync(images) : []) {
+    const names = fs.existsSync(images) ? fs.readdirSync(images) : [];
+    // A hidden file is a picture that is still being written.
+    for (const name of names.filter((name) => !name.startsWith('.'))) {
       const facts = sniff(fs.readFileSync(path.join(images, name)));
       if (facts) return { file: `images/${name}`, width: facts.width, height: facts.height };
     }

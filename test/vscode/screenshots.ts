@@ -69,7 +69,7 @@ async function imageSaved(workbench: Workbench, name: string): Promise<string> {
   await picture.waitFor();
   await workbench.toast('Saved images/').getByRole('button', { name: 'Insert Link' }).click();
   await page.locator('.monaco-editor .view-line').getByText(prompt).first().waitFor();
-  await picture.getByRole('img').waitFor();
+  await picture.waitFor();
   return workbench.screenshot(name);
 }
 

@@ -31,7 +31,7 @@ export interface WebHost {
 }
 
 export interface WorkbenchTarget {
-  readonly folder: string;
+  readonly folder?: string;
   /** An extension under development and the module that runs its tests; for a host with `testDriver`. */
   readonly tests?: { readonly extension: string; readonly entry: string };
 }
@@ -70,7 +70,7 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
 export function workbenchUrl(host: WebHost, target: WorkbenchTarget): string {
   const { host: authority } = new URL(host.url);
   const remote = (file: string): string => `vscode-remote://${authority}${encodeURI(path.resolve(file))}`;
-  const query = new URLSearchParams({ folder: path.resolve(target.folder) });
+  const query = new URLSearchParams(target.folder ? { folder: path.resolve(target.folder) } : { ew: 'true' });
   if (target.tests) {
     const { extension, entry } = target.tests;
     const payload = { extensionDevelopmentPath: remote(extension), extensionTestsPath: remote(entry) };
