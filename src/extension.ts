@@ -1,3 +1,4 @@
+import { homedir } from 'node:os';
 import * as vscode from 'vscode';
 import { useTranslations } from './core/text.ts';
 import { offerSaveAs } from './host/errors.ts';
@@ -6,7 +7,8 @@ import { registerInsert } from './host/insert.ts';
 import { registerKeys } from './host/key.ts';
 import { registerLog } from './host/log.ts';
 import { createMemory } from './host/memory.ts';
-import { createRoad, type Makers } from './host/road.ts';
+import { createRoad, type Makers, type Rescue } from './host/road.ts';
+import { createAskPlace } from './host/where.ts';
 import type { Api } from './node/api.ts';
 
 export function activate(context: vscode.ExtensionContext): void {
@@ -14,8 +16,10 @@ export function activate(context: vscode.ExtensionContext): void {
   const log = registerLog(context);
   const memory = createMemory(context);
   const keys = registerKeys(context, process.env, log);
-  const road = createRoad({ makers: createMakers(context), keys, log, rescue: offerSaveAs });
-  registerGenerate(context, { road, keys, memory });
+  const askPlace = createAskPlace(homedir());
+  const rescue: Rescue = (picture, destination, error) => offerSaveAs(picture, destination, error, askPlace);
+  const road = createRoad({ makers: createMakers(context), keys, log, rescue });
+  registerGenerate(context, { road, keys, memory, askPlace });
   registerInsert(context, memory);
 }
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { findModel, offeredModels, shutdownNote } from '../core/model/catalogue.ts';
-import { choicesOf, freeSizeNote, problemOf, promptLimit } from '../core/model/choices.ts';
+import { choicesOf, problemOf, promptLimit, takesFreeSizes } from '../core/model/choices.ts';
 import type { Draft } from '../core/model/draft.ts';
 import { showSize } from '../core/model/size.ts';
 import { countCharacters } from '../core/model/validate.ts';
@@ -101,7 +101,7 @@ function askModel(place: StepPlace, draft: Draft, defaultModel: string): Promise
 }
 
 function askSize(place: StepPlace, draft: Draft, last: string | undefined): Promise<StepResult<string>> {
-  const note = freeSizeNote(draft);
+  const free = takesFreeSizes(draft);
   const items = choicesOf('size', draft).map(
     ({ value, allowed, note: reason }): PickItem => sizeItem(value, allowed, reason),
   );
@@ -110,9 +110,9 @@ function askSize(place: StepPlace, draft: Draft, last: string | undefined): Prom
   const own = isLegal && !known ? [sizeItem(last, true)] : [];
   return askPick({
     ...place,
-    placeholder: note ? t('Size: choose one, or type another ({0})', note) : t('Size'),
+    placeholder: free ? t('Size: choose one, or type width x height') : t('Size: choose one'),
     items: lastFirst([...own, ...items], isLegal ? last : undefined),
-    ...(note ? { typed: (text: string) => typedSize(text, draft) } : {}),
+    ...(free ? { typed: (text: string) => typedSize(text, draft) } : {}),
   });
 }
 

@@ -6,7 +6,7 @@ import { t } from '../core/text.ts';
 import { isImageError } from '../core/wire/errors.ts';
 import { type ErrorAction, wordError } from '../core/wire/wording.ts';
 import type { Destination } from './destination.ts';
-import { askPlace } from './where.ts';
+import type { AskPlace } from './where.ts';
 
 /** What the action of an error does that needs to know its entry point. */
 export interface Retry {
@@ -26,19 +26,20 @@ export async function showError(error: unknown, retry: Retry): Promise<void> {
 
 /** Keeps the bytes of a picture until somebody has found them a place or given them up. */
 export async function offerSaveAs(
-  { bytes, facts }: FinishedPicture,
-  { stem }: Destination,
+  picture: FinishedPicture,
+  destination: Destination,
   error: unknown,
+  askPlace: AskPlace,
 ): Promise<void> {
   const label = t('Save As…');
   const reason = error instanceof Error ? error.message : String(error);
   const chosen = await vscode.window.showErrorMessage(t('The picture could not be saved. {0}', reason), label);
   if (chosen !== label) return;
-  const target = await askPlace(`${stem}.${extensionOf(facts.format)}`);
+  const target = await askPlace(`${destination.stem}.${extensionOf(picture.facts.format)}`);
   try {
-    if (target) await vscode.workspace.fs.writeFile(target, bytes);
+    if (target) await vscode.workspace.fs.writeFile(target, picture.bytes);
   } catch (again) {
-    await offerSaveAs({ bytes, facts }, { folder: target ?? vscode.Uri.file('/'), stem }, again);
+    await offerSaveAs(picture, destination, again, askPlace);
   }
 }
 

@@ -15,12 +15,13 @@ import { pickImages } from './pick-images.ts';
 import type { Road } from './road.ts';
 import { readSettings } from './settings.ts';
 import { rideInTheOpen, rideSilently } from './show-ride.ts';
-import { whereToSave } from './where.ts';
+import { type AskPlace, whereToSave } from './where.ts';
 
 export interface GenerateDependencies {
   readonly road: Road;
   readonly keys: Keys;
   readonly memory: Memory;
+  readonly askPlace: AskPlace;
 }
 
 /** `stipple.generateImage` and `stipple.editImage`: with a prompt they ask nothing; without, they ask for what is missing. */
@@ -58,7 +59,7 @@ async function runWithQuestions(
   dependencies: GenerateDependencies,
   extensionUri: vscode.Uri,
 ): Promise<JobResult | undefined> {
-  const { road, keys, memory } = dependencies;
+  const { road, keys, memory, askPlace } = dependencies;
   const settings = readSettings(currentFolder()?.uri);
   const defaultModel = settings.model || ((await keys.find()) ? ONLINE_MODEL : OFFLINE_MODEL);
   const answers = await askForPicture({ operation: start.operation, options: start.options }, defaultModel, {
@@ -66,7 +67,7 @@ async function runWithQuestions(
     keys,
   });
   if (!answers) return undefined;
-  const order = await whereToSave({ ...start, options: answers });
+  const order = await whereToSave({ ...start, options: answers }, askPlace);
   if (!order) return undefined;
 
   const anchor = anchorHere();

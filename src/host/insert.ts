@@ -45,7 +45,10 @@ export async function insertLink({ document, offset }: Anchor, image: LinkedImag
   edit.insert(document.uri, place, text);
   if (!(await vscode.workspace.applyEdit(edit))) return false;
   const end = document.positionAt(document.offsetAt(place) + text.length);
-  await vscode.window.showTextDocument(document, { selection: new vscode.Range(place, end) });
+  // Where it is already on screen, lest it covers the picture that has just opened beside it.
+  const viewColumn = vscode.window.visibleTextEditors.find((editor) => editor.document === document)?.viewColumn;
+  const selection = new vscode.Range(place, end);
+  await vscode.window.showTextDocument(document, { selection, ...(viewColumn === undefined ? {} : { viewColumn }) });
   return true;
 }
 

@@ -20,12 +20,14 @@ export interface Makers {
   readonly offline: (request: ImageRequest, signal: AbortSignal) => AsyncIterable<ImageEvent>;
 }
 
+/** Offers a way out for a picture that could not be saved where it should have been; nobody waits for it. */
+export type Rescue = (picture: FinishedPicture, destination: Destination, error: unknown) => unknown;
+
 export interface RoadDependencies {
   readonly makers: Makers;
   readonly keys: Keys;
   readonly log: Log;
-  /** Offers a way out for a picture that could not be saved where it should have been. */
-  readonly rescue: (picture: FinishedPicture, destination: Destination, error: unknown) => unknown;
+  readonly rescue: Rescue;
 }
 
 export interface Ride {

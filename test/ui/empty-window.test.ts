@@ -11,7 +11,7 @@ describe('Generate Image… without a folder', function () {
 
   before(async () => {
     home = fs.mkdtempSync(path.join(os.tmpdir(), 'stipple-empty-'));
-    workbench = await openWorkbench({ vsix: packagedExtension });
+    workbench = await openWorkbench({ vsix: packagedExtension, environment: { HOME: home } });
   });
   after(async () => {
     await workbench?.close();
@@ -23,14 +23,14 @@ describe('Generate Image… without a folder', function () {
     await palette('Stipple: Generate Image…');
     await quickInput.asks('characters for placeholder');
     await quickInput.enter('A red fox');
-    await quickInput.asks('Model');
+    await quickInput.asks('Model: choose');
     await quickInput.acceptFirst();
-    await quickInput.asks('Size');
+    await quickInput.asks('Size: choose');
     await quickInput.acceptFirst();
     await quickInput.asks('Where should the picture go?');
     await quickInput.holds(/a-red-fox\.png$/);
-    await quickInput.enter(path.join(home, 'fox.webp'));
-    await page.getByRole('tab', { name: 'fox.webp' }).waitFor();
-    assert.equal(fs.readFileSync(path.join(home, 'fox.webp')).subarray(8, 12).toString(), 'WEBP');
+    await quickInput.box.press('Enter');
+    await page.getByRole('tab', { name: 'a-red-fox.png' }).waitFor();
+    assert.equal(fs.readFileSync(path.join(home, 'a-red-fox.png')).subarray(1, 4).toString(), 'PNG');
   });
 });

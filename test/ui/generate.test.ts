@@ -38,9 +38,9 @@ describe('Generate Image… in the packaged extension', function () {
       await palette('Stipple: Generate Image…');
       await quickInput.asks('of 32,000 characters for placeholder');
       await quickInput.enter('A red fox on a hill');
-      await quickInput.asks('Model');
+      await quickInput.asks('Model: choose');
       await quickInput.acceptFirst();
-      await quickInput.asks('Size');
+      await quickInput.asks('Size: choose');
       await quickInput.acceptFirst();
       await workbench.toast('Saved images/a-red-fox-on-a-hill.png').waitFor();
       await workbench.page.getByRole('tab', { name: 'a-red-fox-on-a-hill.png' }).waitFor();
@@ -55,7 +55,7 @@ describe('Generate Image… in the packaged extension', function () {
       await quickInput.enter('   ');
       await quickInput.asks('The prompt is empty');
       await quickInput.enter('A lighthouse');
-      await quickInput.asks('Model');
+      await quickInput.asks('Model: choose');
       await page.keyboard.press('Escape');
       await quickInput.box.waitFor({ state: 'hidden' });
       assert.equal(fs.existsSync(path.join(folder, 'images/a-lighthouse.png')), false);
@@ -160,9 +160,9 @@ describe('Generate Image… in the packaged extension', function () {
       await workbench.contextMenu(tree('plain.png'), 'Edit Image…');
       await workbench.quickInput.asks('What to change');
       await workbench.quickInput.enter('add a moon');
-      await workbench.quickInput.asks('Model');
+      await workbench.quickInput.asks('Model: choose');
       await typeModel(ONLINE);
-      await workbench.quickInput.asks('Size');
+      await workbench.quickInput.asks('Size: choose');
       await typeSize('1024x640');
       await workbench.toast('Saved plain-edited.png').waitFor();
       const [file] = standIn.requests[0]?.files ?? [];
@@ -181,10 +181,10 @@ describe('Generate Image… in the packaged extension', function () {
     await palette('Stipple: Generate Image…');
     await quickInput.asks('characters for');
     await quickInput.enter(prompt);
-    await quickInput.asks('Model');
+    await quickInput.asks('Model: choose');
     await typeModel(model);
     await meanwhile();
-    await quickInput.asks('Size');
+    await quickInput.asks('Size: choose');
   }
 
   async function typeModel(model: string): Promise<void> {

@@ -6,7 +6,7 @@ import { freshDemoWorkspace } from './demo.ts';
 import { askForPicture } from './one-picture.ts';
 import { repository } from './places.ts';
 
-const prompt = 'A sea bird carrying a coffee branch';
+const prompt = 'Blue hills at sunrise';
 
 /** The dark pictures go into the README, the others are for looking at. */
 const themes: Readonly<Record<string, Theme>> = {

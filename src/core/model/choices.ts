@@ -1,4 +1,3 @@
-import { t } from '../text.ts';
 import { findModel, type Model, optionsOf } from './catalogue.ts';
 import type { Draft, Problem } from './draft.ts';
 import type { OptionName } from './options.ts';
@@ -40,14 +39,10 @@ export function problemOf(field: string, draft: Draft): Problem | undefined {
   return verdict.ok ? undefined : verdict.problems.find((problem) => problem.field === field);
 }
 
-/** Whether the model takes sizes beyond its list, and how they are described. */
-export function freeSizeNote(draft: Draft, table: readonly Row[] = TABLE): string | undefined {
+/** Whether the model takes sizes beyond its list. */
+export function takesFreeSizes(draft: Draft, table: readonly Row[] = TABLE): boolean {
   const rule = optionsOf(modelOf(draft, table).row, draft.operation)?.size;
-  if (rule?.kind !== 'size' || !rule.free) return undefined;
-  const { step, maxEdge, maxRatio } = rule.free;
-  return step > 1
-    ? t('Width × height in steps of {0}, up to {1} pixels a side and {2}:1', step, maxEdge, maxRatio)
-    : t('Width × height, up to {0} pixels a side', maxEdge);
+  return rule?.kind === 'size' && rule.free !== undefined;
 }
 
 function modelOf(draft: Draft, table: readonly Row[]): Model {
