@@ -51,9 +51,9 @@ export async function checkOrder(
   return { request: verdict.request, warnings: verdict.warnings, destination: place.destination };
 }
 
-/** What was asked for, else the setting, else the offline model until there is a key. */
-export async function chooseModel({ options }: Order, settings: Settings, keys: Keys): Promise<unknown> {
-  return options.model || settings.model || ((await keys.find()) ? ONLINE_MODEL : OFFLINE_MODEL);
+/** What to use where nothing is asked for: the setting, else the offline model until there is a key. */
+export async function defaultModel(settings: Settings, keys: Keys): Promise<string> {
+  return settings.model || ((await keys.find()) ? ONLINE_MODEL : OFFLINE_MODEL);
 }
 
 /** `save_to: 'art/fox.webp'` asks for WebP where the model lets one choose. */

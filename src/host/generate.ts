@@ -2,8 +2,8 @@ import * as vscode from 'vscode';
 import { COMMANDS } from '../core/ids.ts';
 import type { JobResult } from '../core/job/result.ts';
 import type { Operation } from '../core/model/options.ts';
-import { OFFLINE_MODEL, ONLINE_MODEL } from '../core/model/table.ts';
 import { announce, deliver } from './arrival.ts';
+import { defaultModel } from './check-order.ts';
 import { askForPicture } from './dialogue.ts';
 import { showError } from './errors.ts';
 import { anchorHere } from './insert.ts';
@@ -61,11 +61,9 @@ async function runWithQuestions(
 ): Promise<JobResult | undefined> {
   const { road, keys, memory, askPlace } = dependencies;
   const settings = readSettings(currentFolder()?.uri);
-  const defaultModel = settings.model || ((await keys.find()) ? ONLINE_MODEL : OFFLINE_MODEL);
-  const answers = await askForPicture({ operation: start.operation, options: start.options }, defaultModel, {
-    memory,
-    keys,
-  });
+  const preset = await defaultModel(settings, keys);
+  const draft = { operation: start.operation, options: start.options };
+  const answers = await askForPicture(draft, preset, { memory, keys });
   if (!answers) return undefined;
   const order = await whereToSave({ ...start, options: answers }, askPlace);
   if (!order) return undefined;

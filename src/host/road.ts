@@ -4,7 +4,7 @@ import type { ImageRequest, Problem } from '../core/model/draft.ts';
 import { toImageError } from '../core/wire/errors.ts';
 import type { ImageEvent } from '../core/wire/events.ts';
 import type { Server } from '../core/wire/http.ts';
-import { checkOrder, chooseModel } from './check-order.ts';
+import { checkOrder, defaultModel } from './check-order.ts';
 import type { Destination } from './destination.ts';
 import type { Keys } from './key.ts';
 import type { Log } from './log.ts';
@@ -49,12 +49,8 @@ export type Road = (order: Order, ride: Ride) => Promise<Arrival>;
 export function createRoad({ makers, keys, log, rescue }: RoadDependencies): Road {
   return async (order, ride) => {
     const settings = readSettings(currentFolder()?.uri);
-    const { request, warnings, destination } = await checkOrder(
-      order,
-      settings,
-      await chooseModel(order, settings, keys),
-      ride.watched,
-    );
+    const model = order.options.model || (await defaultModel(settings, keys));
+    const { request, warnings, destination } = await checkOrder(order, settings, model, ride.watched);
     for (const { message } of warnings) log.warn(message);
     const server = request.row.runs === 'api' ? await openServer(settings, keys) : undefined;
     await probe(destination);
