@@ -58,12 +58,12 @@ export async function runJob(request: ImageRequest, ports: JobPorts, signal: Abo
     throw reasonOf(error, signal, clock, ports.timeout);
   }
   const { usage, request_id } = answer;
-  const cost = costOf(usage, request.row);
+  const cost = costOf(usage, request);
   return {
     images,
     model: request.model,
     ...(usage ? { usage } : {}),
-    ...(cost === undefined ? {} : { cost_usd: cost }),
+    ...(cost ? { cost_usd: cost.usd } : {}),
     ...(request_id ? { request_id } : {}),
   };
 }

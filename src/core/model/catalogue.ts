@@ -40,6 +40,6 @@ export function shutdownNote(row: Row, today: string): string | undefined {
 function standIn(table: readonly Row[]): Row {
   const newest = table.find((row) => row.runs === 'api');
   if (!newest) throw new Error('The table holds no model that runs at a server.');
-  const { prices: _, ...rules } = newest;
+  const { pricing: _, ...rules } = newest;
   return rules;
 }

@@ -1,4 +1,5 @@
 import type { OptionName, OptionRule } from './options.ts';
+import type { TokenTable } from './tokens.ts';
 
 /** What one family of models accepts. */
 export interface Row {
@@ -15,7 +16,8 @@ export interface Row {
   readonly generate?: OptionSet;
   readonly edit?: EditSet;
   readonly requirements: readonly Requirement[];
-  readonly prices?: Prices;
+  /** Absent where nobody knows it: then it is unknown, never free. */
+  readonly pricing?: Pricing;
 }
 
 /** An option that is not in the set is refused by the model. */
@@ -50,8 +52,24 @@ export interface Requirement {
   readonly strength: 'hard' | 'soft';
 }
 
+/** What pictures cost, as far as the vendor has published it. Qualities and sizes are keys by their API names. */
+export interface Pricing {
+  readonly perMillion?: TokenPrices;
+  /** Output tokens of a picture where sizes are fixed. */
+  readonly outputTable?: TokenTable;
+  /** Patches on the long side, from which the output tokens of any size follow. */
+  readonly outputPatches?: Readonly<Record<string, number>>;
+  /** Where only measurements are known: times what the patches say, from … to. */
+  readonly measuredFactor?: Readonly<Record<string, readonly [low: number, high: number]>>;
+  /** US$ a picture, where the vendor lists that. */
+  readonly listUsd?: TokenTable;
+  readonly inputPictures?: 'tiles' | 'patches';
+  /** The cheapest and the dearest quality that `auto` may turn into. */
+  readonly auto: readonly string[];
+}
+
 /** US$ per million tokens. */
-export interface Prices {
+export interface TokenPrices {
   readonly textIn: number;
   readonly imageIn: number;
   readonly imageOut: number;

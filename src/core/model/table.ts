@@ -1,5 +1,7 @@
-import type { FreeSize, OptionRule } from './options.ts';
-import type { EditSet, OptionSet, Prices, Row } from './row.ts';
+import { gpt, QUALITIES } from './gpt-family.ts';
+import type { FreeSize } from './options.ts';
+import { DALL_E_2, DALL_E_3, GPT_1, GPT_1_5, GPT_1_MINI, GPT_2, GPT_2_5, GPT_2_6 } from './price-list.ts';
+import type { EditSet, OptionSet, Row } from './row.ts';
 import { choice, input, MEBIBYTE, needs, RASTER, range, sizes, text } from './rule.ts';
 
 /**
@@ -11,10 +13,10 @@ export const OFFLINE_MODEL = 'placeholder';
 /** Used when a key is set and no model is chosen. */
 export const ONLINE_MODEL = 'gpt-image-2.5-flare';
 
-const QUALITIES = ['auto', 'low', 'medium', 'high'];
 const SIX_QUALITIES = [...QUALITIES, 'xhigh', 'max'];
 /** Both end with their alias on the same day; the vendor names the 2.5 models as replacement. */
 const END_OF_ONE = '2026-12-01';
+const UNLISTED = 'the vendor does not list it for this model';
 
 export const TABLE: readonly Row[] = [
   gpt({
@@ -28,6 +30,7 @@ export const TABLE: readonly Row[] = [
     doubtfulFormats: { gif: 'GIF needs preview access', svg: 'SVG needs an account that may choose an SVG author' },
     markup: true,
     complexity: ['low', 'medium', 'high'],
+    pricing: GPT_2_6,
   }),
   gpt({
     family: '2.5',
@@ -42,6 +45,7 @@ export const TABLE: readonly Row[] = [
     quality: SIX_QUALITIES,
     freeSize: true,
     markup: true,
+    pricing: GPT_2_5,
   }),
   gpt({
     family: '2',
@@ -50,6 +54,7 @@ export const TABLE: readonly Row[] = [
     summary: 'Pictures of any size',
     freeSize: true,
     doubtfulBackgrounds: { transparent: 'a transparent background is in preview here and may be refused' },
+    pricing: GPT_2,
   }),
   gpt({
     family: '1.5',
@@ -58,7 +63,7 @@ export const TABLE: readonly Row[] = [
     summary: 'Three sizes, transparency, high input fidelity',
     shutdown: END_OF_ONE,
     inputFidelity: choice(['low', 'high'], 'low'),
-    prices: { textIn: 5, imageIn: 8, imageOut: 32, textOut: 10 },
+    pricing: GPT_1_5,
   }),
   gpt({
     family: '1-mini',
@@ -67,7 +72,7 @@ export const TABLE: readonly Row[] = [
     summary: 'Three sizes, the cheapest',
     shutdown: END_OF_ONE,
     inputFidelity: choice(['low'], 'low'),
-    prices: { textIn: 2, imageIn: 2.5, imageOut: 8, textOut: 0 },
+    pricing: GPT_1_MINI,
   }),
   gpt({
     family: 'chatgpt-image-latest',
@@ -75,7 +80,8 @@ export const TABLE: readonly Row[] = [
     match: /^chatgpt-image-/,
     summary: 'The moving alias of the chat product',
     shutdown: END_OF_ONE,
-    prices: { textIn: 5, imageIn: 8, imageOut: 32, textOut: 10 },
+    inputFidelity: choice(['low', 'high'], undefined, { low: UNLISTED, high: UNLISTED }),
+    pricing: GPT_1_5,
   }),
   gpt({
     family: '1',
@@ -84,7 +90,7 @@ export const TABLE: readonly Row[] = [
     summary: 'The first of the family',
     shutdown: '2026-10-23',
     inputFidelity: choice(['low', 'high'], 'low'),
-    prices: { textIn: 5, imageIn: 10, imageOut: 40, textOut: 0 },
+    pricing: GPT_1,
   }),
   {
     family: 'dall-e-3',
@@ -101,6 +107,7 @@ export const TABLE: readonly Row[] = [
       style: choice(['vivid', 'natural'], 'vivid'),
     },
     requirements: [],
+    pricing: DALL_E_3,
   },
   {
     family: 'dall-e-2',
@@ -111,95 +118,10 @@ export const TABLE: readonly Row[] = [
     shutdown: '2026-05-12',
     ...dallE2(),
     requirements: [],
+    pricing: DALL_E_2,
   },
   placeholder(),
 ];
-
-interface GptTraits {
-  readonly family: string;
-  readonly ids: readonly string[];
-  readonly match: RegExp;
-  readonly summary: string;
-  readonly shutdown?: string;
-  readonly quality?: readonly string[];
-  readonly freeSize?: boolean;
-  readonly formats?: readonly string[];
-  readonly doubtfulFormats?: Readonly<Record<string, string>>;
-  readonly doubtfulBackgrounds?: Readonly<Record<string, string>>;
-  readonly inputFidelity?: OptionRule;
-  readonly markup?: boolean;
-  readonly complexity?: readonly string[];
-  readonly prices?: Prices;
-}
-
-/** What all GPT image models have in common, and what this family has of its own. */
-function gpt(traits: GptTraits): Row {
-  const formats = traits.formats ?? RASTER;
-  const moving = formats.includes('gif');
-  const shared: OptionSet = {
-    prompt: text(32_000),
-    n: range(1, 10, 1),
-    size: sizes(['auto', '1024x1024', '1536x1024', '1024x1536'], 'auto', traits.freeSize ? gptFreeSize() : undefined),
-    quality: choice(traits.quality ?? QUALITIES, 'auto'),
-    background: choice(['auto', 'opaque', 'transparent'], 'auto', traits.doubtfulBackgrounds),
-    output_compression: range(0, 100, 100),
-    moderation: choice(['auto', 'low'], 'auto'),
-    user: text(512),
-    safety_identifier: text(128),
-    stream: { kind: 'flag', preset: false },
-    partial_images: range(0, 3, 0),
-    ...(traits.complexity ? { complexity: choice(traits.complexity, undefined) } : {}),
-    ...(moving ? { frame_count: range(2, 16, 9), frame_duration_ms: range(10, 655_350, 200) } : {}),
-  };
-  const drawn = formats.filter((format) => format !== 'svg');
-  return {
-    family: traits.family,
-    ids: traits.ids,
-    match: traits.match,
-    summary: traits.summary,
-    runs: 'api',
-    ...(traits.shutdown ? { shutdown: traits.shutdown } : {}),
-    generate: { ...shared, output_format: choice(formats, 'png', traits.doubtfulFormats) },
-    edit: {
-      options: {
-        ...shared,
-        output_format: choice(drawn, 'png', traits.doubtfulFormats),
-        ...(traits.inputFidelity ? { input_fidelity: traits.inputFidelity } : {}),
-      },
-      input: input({ markup: traits.markup ?? false }),
-    },
-    requirements: [
-      needs({ option: 'background', values: ['transparent'] }, 'output_format', ['png', 'webp']),
-      needs({ option: 'output_compression' }, 'output_format', ['jpeg', 'webp']),
-      needs({ option: 'partial_images', above: 0 }, 'stream', [true], 'soft'),
-      needs({ option: 'stream', values: [true] }, 'n', [1], 'soft'),
-      ...(moving
-        ? [
-            needs({ option: 'stream', values: [true] }, 'output_format', RASTER),
-            needs({ option: 'partial_images', above: 0 }, 'output_format', RASTER),
-            needs({ option: 'mask' }, 'output_format', RASTER),
-            needs({ option: 'frame_count' }, 'output_format', ['gif']),
-            needs({ option: 'frame_duration_ms' }, 'output_format', ['gif']),
-            needs({ option: 'n', above: 1 }, 'output_format', drawn),
-          ]
-        : []),
-    ],
-    prices: traits.prices ?? { textIn: 5, imageIn: 8, imageOut: 30, textOut: 0 },
-  };
-}
-
-/** Width and height in steps of 16, at most 3:1, 655,360 to 8,294,400 pixels, 3,840 at the longest edge. */
-function gptFreeSize(): FreeSize {
-  return {
-    step: 16,
-    minEdge: 16,
-    maxEdge: 3840,
-    maxRatio: 3,
-    minPixels: 655_360,
-    maxPixels: 8_294_400,
-    experimentalAbove: 3_686_400,
-  };
-}
 
 function dallEOptions(promptMax: number): OptionSet {
   return { prompt: text(promptMax), response_format: choice(['url', 'b64_json'], 'url'), user: text(512) };
@@ -251,6 +173,5 @@ function placeholder(): Row {
       needs({ option: 'output_compression' }, 'output_format', ['jpeg', 'webp']),
       needs({ option: 'partial_images', above: 0 }, 'stream', [true], 'soft'),
     ],
-    prices: { textIn: 0, imageIn: 0, imageOut: 0, textOut: 0 },
   };
 }

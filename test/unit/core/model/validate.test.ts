@@ -165,7 +165,7 @@ describe('validate', () => {
     const verdict = validate(draft({ model: 'gpt-image-9', quality: 'ultra', size: '64x64' }));
     assert.ok(verdict.ok);
     assert.deepEqual(verdict.warnings.map(({ field }) => field).sort(), ['model', 'quality', 'size']);
-    assert.equal(verdict.request.row.prices, undefined);
+    assert.equal(verdict.request.row.pricing, undefined);
   });
 
   it('warns of what may be refused and sends it', () => {
