@@ -6,6 +6,7 @@ export const COMMANDS = {
   insertImage: 'stipple.insertImage',
   setApiKey: 'stipple.setApiKey',
   clearApiKey: 'stipple.clearApiKey',
+  checkConnection: 'stipple.checkConnection',
   showLog: 'stipple.showLog',
 } as const;
 

@@ -1,3 +1,5 @@
+import { PRESETS } from './wire/server.ts';
+
 /** The settings below `stipple.`: their JSON schema as package.json says it, and so their defaults. A test compares the two. */
 
 export interface SettingSchema {
@@ -15,6 +17,16 @@ export const SETTINGS = {
   fileName: { type: 'string', default: '${slug}', scope: 'resource' },
   defaults: { type: 'object', default: { partial_images: 2 }, scope: 'resource' },
   baseUrl: { type: 'string', default: DEFAULT_BASE_URL, format: 'uri', scope: 'machine' },
+  preset: { type: 'string', default: 'openai', enum: Object.keys(PRESETS), scope: 'machine' },
+  paths: {
+    type: 'object',
+    default: {},
+    properties: { generations: { type: 'string' }, edits: { type: 'string' }, models: { type: 'string' } },
+    additionalProperties: false,
+    scope: 'machine',
+  },
+  query: { type: 'object', default: {}, additionalProperties: { type: 'string' }, scope: 'machine' },
+  extraBody: { type: 'object', default: {}, scope: 'machine' },
   organization: { type: 'string', default: '', scope: 'machine' },
   project: { type: 'string', default: '', scope: 'machine' },
   headers: { type: 'object', default: {}, additionalProperties: { type: 'string' }, scope: 'machine' },

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { SavedImage } from '../core/job/result.ts';
+import { writeCost } from '../core/model/price.ts';
 import { t } from '../core/text.ts';
 import { type Anchor, insertLink } from './insert.ts';
 import type { Arrival } from './road.ts';
@@ -29,7 +30,11 @@ export async function announce({ result, warnings }: Arrival, alt: string, ancho
   const [first, ...more] = result.images;
   if (!first) return;
   const name = vscode.workspace.asRelativePath(vscode.Uri.parse(first.uri), false);
-  const saved = more.length > 0 ? t('Saved {0} and {1} more', name, more.length) : t('Saved {0}', name);
+  const files = more.length > 0 ? t('{0} and {1} more', name, more.length) : name;
+  const cost = result.cost_usd
+    ? writeCost({ usd: result.cost_usd, approximate: result.cost_approximate ?? false })
+    : undefined;
+  const saved = cost ? t('Saved {0} for {1}', files, cost) : t('Saved {0}', files);
   const message = [`${saved}.`, ...warnings.map((warning) => `${warning.message}.`)].join(' ');
   const insert = t('Insert Link');
   const chosen = await vscode.window.showInformationMessage(message, ...(anchor ? [insert] : []));

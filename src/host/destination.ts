@@ -35,7 +35,7 @@ export async function findDestination(
   const folder = currentFolder();
   const named = order.save_to;
   const beside = order.operation === 'edit' ? order.image[0] : undefined;
-  if (named === undefined && beside !== undefined && !isWebAddress(beside)) {
+  if (named === undefined && beside !== undefined && isLocal(beside)) {
     const original = toUri(beside, folder);
     if (original && isAllowed(original))
       return { destination: { folder: parentOf(original), stem: `${stemOf(original)}-edited` } };
@@ -77,8 +77,9 @@ function isAllowed(uri: vscode.Uri): boolean {
   return vscode.workspace.workspaceFolders?.length ? isInWorkspace(uri) : true;
 }
 
-function isWebAddress(name: vscode.Uri | string): boolean {
-  return /^https?:/i.test(name.toString());
+/** Not a web address and not a file id of the API. */
+function isLocal(name: vscode.Uri | string): boolean {
+  return !/^(https?:|file-[A-Za-z0-9]{8,}$)/i.test(name.toString());
 }
 
 /** Characters that some file system refuses; a slash makes folders. */

@@ -1,10 +1,14 @@
 import * as vscode from 'vscode';
 import { findModel, offeredModels, shutdownNote } from '../core/model/catalogue.ts';
 import { choicesOf, problemOf, promptLimit, takesFreeSizes } from '../core/model/choices.ts';
+import { withDefaults } from '../core/model/defaults.ts';
 import type { Draft } from '../core/model/draft.ts';
+import { estimate, writeEstimate } from '../core/model/price.ts';
 import { showSize } from '../core/model/size.ts';
-import { countCharacters } from '../core/model/validate.ts';
+import { switchModel } from '../core/model/switch-model.ts';
+import { countCharacters, validate } from '../core/model/validate.ts';
 import { t } from '../core/text.ts';
+import type { ListedModel } from '../core/wire/models.ts';
 import type { Keys } from './key.ts';
 import type { Memory } from './memory.ts';
 import { askPick, askText, type PickItem, type StepPlace, type StepResult, titleOf } from './steps.ts';
@@ -12,6 +16,10 @@ import { askPick, askText, type PickItem, type StepPlace, type StepResult, title
 export interface DialogueDependencies {
   readonly memory: Memory;
   readonly keys: Keys;
+  /** Models that the server itself listed. */
+  readonly listed: readonly ListedModel[];
+  /** What requests say where nobody says anything: it counts for the price. */
+  readonly defaults: Readonly<Record<string, unknown>>;
 }
 
 /** What a dialogue ends with: the options to order with. */
@@ -26,7 +34,8 @@ export async function askForPicture(
   defaultModel: string,
   dependencies: DialogueDependencies,
 ): Promise<Answers | undefined> {
-  const { memory, keys } = dependencies;
+  const { memory, keys, listed, defaults } = dependencies;
+  let changes: readonly string[] = [];
   const { operation } = start;
   const title = titleOf(operation);
   let options: Readonly<Record<string, unknown>> = { model: memory.recall('model') ?? defaultModel, ...start.options };
@@ -34,8 +43,8 @@ export async function askForPicture(
 
   const steps: readonly ((place: StepPlace) => Promise<StepResult<string>>)[] = [
     (place) => askPrompt(place, draft()),
-    (place) => askModel(place, draft(), defaultModel),
-    (place) => askSize(place, draft(), memory.recall('size')),
+    (place) => askModel(place, draft(), defaultModel, listed),
+    (place) => askSize(place, draft(), { last: memory.recall('size'), changes, defaults }),
   ];
   const names = ['prompt', 'model', 'size'] as const;
   for (let index = 0; index < steps.length; ) {
@@ -48,6 +57,9 @@ export async function askForPicture(
     }
     options = { ...options, [name]: result.value };
     if (name === 'model') {
+      const switched = switchModel(draft(), result.value);
+      options = switched.draft.options;
+      changes = switched.changes;
       if (findModel(result.value).row.runs === 'api' && !(await keys.find()) && !(await keys.ask())) return undefined;
       if (problemOf('prompt', draft())) {
         index = 0;
@@ -76,21 +88,36 @@ function askPrompt(place: StepPlace, draft: Draft): Promise<StepResult<string>> 
   });
 }
 
-function askModel(place: StepPlace, draft: Draft, defaultModel: string): Promise<StepResult<string>> {
+function askModel(
+  place: StepPlace,
+  draft: Draft,
+  defaultModel: string,
+  listed: readonly ListedModel[],
+): Promise<StepResult<string>> {
   const today = new Date().toISOString().slice(0, 10);
-  const offered = offeredModels(draft.operation);
   const last = String(draft.options.model);
-  const known = offered.some(({ id }) => id === last) || last === '' ? [] : [findModel(last)];
-  const items = [...known, ...offered].map(({ id, row }): PickItem => {
-    const note = shutdownNote(row, today);
+  const offered = offeredModels(draft.operation).map(({ id }) => id);
+  const ids = new Set([...offered, ...listed.map(({ id }) => id), ...(last ? [last] : [])]);
+  const items = [...ids].map((id): PickItem => {
+    const { row, known } = findModel(id);
+    const note = shutdownNote(
+      listed.find((model) => model.id === id)?.shutdown ?? (known ? row.shutdown : undefined),
+      today,
+    );
     const marks = [
       id === defaultModel ? t('default') : undefined,
       row.runs === 'offline' ? t('offline, free') : undefined,
+      offered.includes(id) || !listed.some((model) => model.id === id) ? undefined : t('listed by the server'),
       note,
     ];
-    const description = marks.filter(Boolean).join(' · ');
     const icon = row.runs === 'offline' ? 'circle-slash' : note ? 'warning' : 'cloud';
-    return { value: id, label: id, description, detail: row.summary, iconPath: new vscode.ThemeIcon(icon) };
+    return {
+      value: id,
+      label: id,
+      description: marks.filter(Boolean).join(' · '),
+      detail: known ? row.summary : t('Unknown here: the server decides what it takes'),
+      iconPath: new vscode.ThemeIcon(icon),
+    };
   });
   return askPick({
     ...place,
@@ -100,35 +127,64 @@ function askModel(place: StepPlace, draft: Draft, defaultModel: string): Promise
   });
 }
 
-function askSize(place: StepPlace, draft: Draft, last: string | undefined): Promise<StepResult<string>> {
+interface SizeContext {
+  readonly last: string | undefined;
+  /** What the model just chosen made of the other options. */
+  readonly changes: readonly string[];
+  readonly defaults: Readonly<Record<string, unknown>>;
+}
+
+function askSize(
+  place: StepPlace,
+  draft: Draft,
+  { last, changes, defaults }: SizeContext,
+): Promise<StepResult<string>> {
   const free = takesFreeSizes(draft);
-  const items = choicesOf('size', draft).map(
-    ({ value, allowed, note: reason }): PickItem => sizeItem(value, allowed, reason),
-  );
+  const priced = (size: string) => priceOf(withDefaults(withSize(draft, size), defaults));
+  const items = choicesOf('size', draft).map(({ value, allowed, note }): PickItem => {
+    const size = String(value);
+    return sizeItem({ size, allowed, detail: note, price: priced(size) });
+  });
   const isLegal = last !== undefined && !problemOf('size', withSize(draft, last));
   const known = items.some(({ value }) => value === last);
-  const own = isLegal && !known ? [sizeItem(last, true)] : [];
+  const own = isLegal && !known ? [sizeItem({ size: last, allowed: true, price: priced(last) })] : [];
+  const said =
+    changes.length > 0 ? [{ label: changes.join(' · '), kind: vscode.QuickPickItemKind.Separator, value: '' }] : [];
   return askPick({
     ...place,
     placeholder: free ? t('Size: choose one, or type width x height') : t('Size: choose one'),
-    items: lastFirst([...own, ...items], isLegal ? last : undefined),
-    ...(free ? { typed: (text: string) => typedSize(text, draft) } : {}),
+    items: [...said, ...lastFirst([...own, ...items], isLegal ? last : undefined)],
+    ...(free ? { typed: (text: string) => typedSize(text, draft, priced) } : {}),
   });
 }
 
-function typedSize(text: string, draft: Draft): PickItem | undefined {
+/** What the draft would cost as it stands. */
+function priceOf(draft: Draft): string | undefined {
+  const verdict = validate(draft);
+  return verdict.ok ? writeEstimate(estimate(verdict.request)) : undefined;
+}
+
+function typedSize(text: string, draft: Draft, priced: (size: string) => string | undefined): PickItem | undefined {
   const size = text.toLowerCase().replace(/\s*[×*x]\s*/, 'x');
   if (!/^\d+x\d+$/.test(size)) return undefined;
   const fault = problemOf('size', withSize(draft, size));
-  return fault
-    ? sizeItem(String(fault.nearest ?? size), fault.nearest !== undefined, fault.message)
-    : sizeItem(size, true);
+  const nearest = fault ? fault.nearest && String(fault.nearest) : size;
+  if (!nearest) return sizeItem({ size, allowed: false, detail: fault?.message });
+  return sizeItem({ size: nearest, allowed: true, detail: fault?.message, price: priced(nearest) });
 }
 
-function sizeItem(value: string, allowed: boolean, detail?: string): PickItem {
-  const label = value === 'auto' ? t('auto') : showSize(value);
-  const description = value === 'auto' ? t('the model decides') : shapeOf(value);
-  return { value, label, description, refused: !allowed, ...(detail ? { detail } : {}) };
+interface SizeOffer {
+  readonly size: string;
+  readonly allowed: boolean;
+  readonly detail?: string | undefined;
+  readonly price?: string | undefined;
+}
+
+function sizeItem({ size, allowed, detail, price }: SizeOffer): PickItem {
+  const label = size === 'auto' ? t('auto') : showSize(size);
+  const shape = size === 'auto' ? t('the model decides') : shapeOf(size);
+  const description = price ? `${shape} · ${price}` : shape;
+  return { value: size, label, description, refused: !allowed, ...(detail ? { detail } : {}) };
 }
 
 function shapeOf(size: string): string {

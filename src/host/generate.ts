@@ -4,6 +4,7 @@ import type { JobResult } from '../core/job/result.ts';
 import type { Operation } from '../core/model/options.ts';
 import { announce, deliver } from './arrival.ts';
 import { defaultModel } from './check-order.ts';
+import type { ModelList } from './connection.ts';
 import { askForPicture } from './dialogue.ts';
 import { showError } from './errors.ts';
 import { anchorHere } from './insert.ts';
@@ -22,6 +23,7 @@ export interface GenerateDependencies {
   readonly keys: Keys;
   readonly memory: Memory;
   readonly askPlace: AskPlace;
+  readonly models: ModelList;
 }
 
 /** `stipple.generateImage` and `stipple.editImage`: with a prompt they ask nothing; without, they ask for what is missing. */
@@ -59,11 +61,16 @@ async function runWithQuestions(
   dependencies: GenerateDependencies,
   extensionUri: vscode.Uri,
 ): Promise<JobResult | undefined> {
-  const { road, keys, memory, askPlace } = dependencies;
+  const { road, keys, memory, askPlace, models } = dependencies;
   const settings = readSettings(currentFolder()?.uri);
   const preset = await defaultModel(settings, keys);
   const draft = { operation: start.operation, options: start.options };
-  const answers = await askForPicture(draft, preset, { memory, keys });
+  const answers = await askForPicture(draft, preset, {
+    memory,
+    keys,
+    listed: models.recall(),
+    defaults: settings.defaults,
+  });
   if (!answers) return undefined;
   const order = await whereToSave({ ...start, options: answers }, askPlace);
   if (!order) return undefined;

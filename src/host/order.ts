@@ -3,7 +3,7 @@ import type { Problem } from '../core/model/draft.ts';
 import type { Operation } from '../core/model/options.ts';
 import { t } from '../core/text.ts';
 
-/** A file as commands name it: a Uri, a path (relative ones start at the workspace folder) or a web address. */
+/** A file as commands name it: a Uri, a path (relative ones start at the workspace folder), a web address or a file id of the API. */
 export type FileName = vscode.Uri | string;
 
 /** The request object of a command, taken apart: what is for the model, and what is for us. */

@@ -5,6 +5,9 @@ import { t } from '../core/text.ts';
 import type { FileName, Order } from './order.ts';
 import { baseName, currentFolder, toUri } from './paths.ts';
 
+/** As the Files API gives them; a file of that name has an extension. */
+const FILE_ID = /^file-[A-Za-z0-9]{8,}$/;
+
 type DraftPictures = Pick<Draft, 'image' | 'mask' | 'markup'>;
 
 /** Reads the pictures that an order names; each that cannot be read is a Problem of its field. */
@@ -15,6 +18,7 @@ export async function readPictures(
   const read = async (field: string, name: FileName | undefined): Promise<InputPicture | undefined> => {
     if (name === undefined) return undefined;
     if (/^https?:/i.test(name.toString())) return { kind: 'url', url: name.toString() };
+    if (typeof name === 'string' && FILE_ID.test(name)) return { kind: 'file-id', id: name };
     try {
       const uri = toUri(name, currentFolder());
       if (!uri) throw new Error(t('open a folder first'));

@@ -3,7 +3,7 @@ import { type FinishedPicture, type JobEvent, type JobPorts, runJob } from '../c
 import type { ImageRequest, Problem } from '../core/model/draft.ts';
 import { toImageError } from '../core/wire/errors.ts';
 import type { ImageEvent } from '../core/wire/events.ts';
-import type { Server } from '../core/wire/http.ts';
+import type { Server } from '../core/wire/server.ts';
 import { checkOrder, defaultModel } from './check-order.ts';
 import type { Destination } from './destination.ts';
 import type { Keys } from './key.ts';

@@ -8,6 +8,10 @@ export interface Settings {
   readonly fileName: string;
   readonly defaults: Readonly<Record<string, unknown>>;
   readonly baseUrl: string;
+  readonly preset: string;
+  readonly paths: Readonly<Record<string, unknown>>;
+  readonly query: Readonly<Record<string, unknown>>;
+  readonly extraBody: Readonly<Record<string, unknown>>;
   readonly organization: string;
   readonly project: string;
   readonly headers: Readonly<Record<string, unknown>>;

@@ -8,6 +8,8 @@ export interface JobResult {
   readonly usage?: Usage;
   /** US$; absent where the price is not known, never 0 for that. */
   readonly cost_usd?: number;
+  /** The server did not tell enough for an exact cost. */
+  readonly cost_approximate?: true;
   readonly request_id?: string;
 }
 

@@ -30,10 +30,10 @@ export function optionsOf(row: Row, operation: Operation): OptionSet | undefined
   return operation === 'edit' ? row.edit?.options : row.generate;
 }
 
-/** "retired 2026-05-12", "ends 2026-12-01", or nothing; `today` as `YYYY-MM-DD`. */
-export function shutdownNote(row: Row, today: string): string | undefined {
-  if (!row.shutdown) return undefined;
-  return row.shutdown <= today ? t('retired {0}', row.shutdown) : t('ends {0}', row.shutdown);
+/** "retired 2026-05-12", "ends 2026-12-01", or nothing; both dates as `YYYY-MM-DD`. */
+export function shutdownNote(shutdown: string | undefined, today: string): string | undefined {
+  if (!shutdown) return undefined;
+  return shutdown <= today ? t('retired {0}', shutdown) : t('ends {0}', shutdown);
 }
 
 /** The newest family's rules, but nobody's prices. */

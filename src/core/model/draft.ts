@@ -1,4 +1,4 @@
-import type { ApiOptions, Operation } from './options.ts';
+import type { ApiOptions, Operation, OptionName } from './options.ts';
 import type { Row } from './row.ts';
 
 /** What somebody wants, unchecked: the form's fields, a command's argument, a prompt block. */
@@ -19,7 +19,9 @@ export type InputPicture =
       readonly bytes: Uint8Array;
       readonly facts: PictureFacts | undefined;
     }
-  | { readonly kind: 'url'; readonly url: string };
+  | { readonly kind: 'url'; readonly url: string }
+  /** Uploaded to the API before. */
+  | { readonly kind: 'file-id'; readonly id: string };
 
 /** What a picture's own bytes say of it. */
 export interface PictureFacts {
@@ -39,9 +41,13 @@ export interface Problem {
   readonly field: string;
   /** What is wrong and what works instead, in a sentence for people. */
   readonly message: string;
-  /** The nearest value that works. */
-  readonly nearest?: string | number | boolean;
+  /** The nearest value that works, of the field itself. */
+  readonly nearest?: OptionValue;
+  /** The one other option to switch, after which the field may stay as it is. */
+  readonly switch?: { readonly option: OptionName; readonly value: OptionValue };
 }
+
+export type OptionValue = string | number | boolean;
 
 declare const checked: unique symbol;
 

@@ -59,7 +59,7 @@ function maskProblems({ mask, markup, image }: Draft, rule: InputRule, model: Mo
   if (!mask) return [];
   if (!rule.mask) return [{ field, message: t('{0} does not take {1}: leave it out', model.id, field) }];
   if (markup) return [{ field, message: t('mask and markup exclude each other: leave one out') }];
-  if (mask.kind === 'url') return [];
+  if (mask.kind !== 'file') return [];
   return [
     ...overlayProblems(field, mask, firstFacts(image)),
     ...(mask.bytes.length >= rule.maskMaxBytes
@@ -72,7 +72,7 @@ function markupProblems({ markup, image }: Draft, rule: InputRule, model: Model)
   const field = 'markup';
   if (!markup) return [];
   if (!rule.markup) return [{ field, message: t('{0} does not take {1}: leave it out', model.id, field) }];
-  return markup.kind === 'url' ? [] : overlayProblems(field, markup, firstFacts(image));
+  return markup.kind !== 'file' ? [] : overlayProblems(field, markup, firstFacts(image));
 }
 
 /** Mask and markup lie over the first picture: a PNG with alpha of the same size. */

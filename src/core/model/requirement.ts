@@ -20,7 +20,7 @@ export function requirementProblem(rule: Requirement, present: Present): Problem
   return {
     field: rule.option,
     message: t('{0} needs {1} {2}: switch {1} to {3}', what, rule.needs, orList(rule.oneOf), String(first)),
-    ...(first === undefined ? {} : { nearest: first }),
+    ...(first === undefined ? {} : { switch: { option: rule.needs, value: first } }),
   };
 }
 

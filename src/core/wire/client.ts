@@ -6,9 +6,10 @@ import { type AnswerPiece, badResponse, type DeliveredPicture, readBody, readMes
 import { encode } from './encode.ts';
 import { ImageError } from './errors.ts';
 import type { ImageEvent } from './events.ts';
-import type { HttpReply, Send, Server } from './http.ts';
+import type { HttpReply, Send } from './http.ts';
 import { checkPictureUrl } from './picture-url.ts';
 import { refusalOf, requestIdOf } from './refusal.ts';
+import type { Server } from './server.ts';
 import { createSseParser } from './sse.ts';
 
 export interface WirePorts {
@@ -32,14 +33,7 @@ export async function* ask(
   ports: WirePorts,
   signal: AbortSignal,
 ): AsyncGenerator<ImageEvent> {
-  const { method, path, headers, body } = encode(request);
-  const call = {
-    method,
-    url: server.baseUrl + path,
-    headers: { ...server.headers, ...headers },
-    ...(body ? { body } : {}),
-  };
-  const reply = await ports.send(call, signal);
+  const reply = await ports.send(encode(request, server), signal);
   if (reply.status < 200 || reply.status > 299) throw refusalOf(reply, await readRefusal(reply));
 
   let pictures = 0;

@@ -1,10 +1,8 @@
 /** HTTP as plain data: what to send is described here and sent at the edge. */
 
-/** A call of the API, before it knows its server. */
-export interface HttpCall {
+export interface HttpRequest {
   readonly method: 'GET' | 'POST';
-  /** Below the base URL, with its leading slash. */
-  readonly path: string;
+  readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: HttpBody;
 }
@@ -27,10 +25,6 @@ export interface FilePart {
   readonly bytes: Uint8Array;
 }
 
-export interface HttpRequest extends Omit<HttpCall, 'path'> {
-  readonly url: string;
-}
-
 export interface HttpReply {
   readonly status: number;
   /** Names in lower case. */
@@ -41,11 +35,3 @@ export interface HttpReply {
 
 /** The port to the network. Rejects with an ImageError `network` or `timeout`, or with the signal's reason. */
 export type Send = (request: HttpRequest, signal: AbortSignal) => Promise<HttpReply>;
-
-/** Where the API is and how to greet it. */
-export interface Server {
-  /** With version, without a slash at the end: `https://api.openai.com/v1`. */
-  readonly baseUrl: string;
-  /** Authorization among them. */
-  readonly headers: Readonly<Record<string, string>>;
-}

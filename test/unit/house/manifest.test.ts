@@ -51,7 +51,16 @@ describe('the manifest', () => {
   });
 
   it('lets no workspace choose where the key is sent', () => {
-    for (const name of ['baseUrl', 'organization', 'project', 'headers'] as const) {
+    for (const name of [
+      'baseUrl',
+      'preset',
+      'paths',
+      'query',
+      'extraBody',
+      'organization',
+      'project',
+      'headers',
+    ] as const) {
       assert.equal(SETTINGS[name].scope, 'machine', name);
     }
   });

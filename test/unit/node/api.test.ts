@@ -8,6 +8,7 @@ import type { Draft, ImageRequest, InputPicture } from '../../../src/core/model/
 import { validate } from '../../../src/core/model/validate.ts';
 import { type ErrorCode, isImageError } from '../../../src/core/wire/errors.ts';
 import type { ImageEvent } from '../../../src/core/wire/events.ts';
+import { PRESETS, type Server } from '../../../src/core/wire/server.ts';
 import { type Api, createApi } from '../../../src/node/api.ts';
 import type { FaultName } from '../../server/fault-types.ts';
 import { type StandIn, startStandIn } from '../../server/stand-in.ts';
@@ -29,7 +30,7 @@ describe('the API client, over undici and a real server', () => {
     await standIn.close();
   });
 
-  const server = () => ({ baseUrl: standIn.url, headers: { authorization: `Bearer ${standIn.key}` } });
+  const server = () => at(standIn.url, { authorization: `Bearer ${standIn.key}` });
   const ask = (
     options: Readonly<Record<string, unknown>>,
     more: Partial<Draft> = {},
@@ -216,13 +217,13 @@ describe('the API client, over undici and a real server', () => {
     await new Promise((resolve) => closed.once('listening', resolve));
     const { port } = closed.address() as AddressInfo;
     await new Promise((resolve) => closed.close(resolve));
-    const nowhere = { baseUrl: `http://127.0.0.1:${port}/v1`, headers: {} };
+    const nowhere = at(`http://127.0.0.1:${port}/v1`);
     const error = await failure(collect(api.make(request({}), nowhere, new AbortController().signal)));
     assert.deepEqual([error.code, error.message], ['network', `nothing answers at 127.0.0.1:${port}`]);
   });
 
   it('tells that a name is unknown', async () => {
-    const nowhere = { baseUrl: 'http://stipple.invalid/v1', headers: {} };
+    const nowhere = at('http://stipple.invalid/v1');
     const error = await failure(collect(api.make(request({}), nowhere, new AbortController().signal)));
     assert.equal(error.code, 'network');
     assert.match(error.message, /stipple\.invalid/);
@@ -237,6 +238,10 @@ function request(options: Readonly<Record<string, unknown>>, more: Partial<Draft
   });
   assert.ok(verdict.ok, JSON.stringify(verdict));
   return verdict.request;
+}
+
+function at(baseUrl: string, headers = {}): Server {
+  return { ...PRESETS.openai, baseUrl, headers, extraBody: {} };
 }
 
 async function collect(events: AsyncIterable<ImageEvent>): Promise<ImageEvent[]> {

@@ -23,7 +23,8 @@ const CLIENT = `
     const api = createApi();
     const { request } = validate({ operation: 'generate', options: { prompt: 'x', model: 'gpt-image-2', size: '1024x640' } });
     let finished = 0;
-    const server = { baseUrl: standIn.url, headers: { authorization: 'Bearer ' + standIn.key } };
+    const { PRESETS } = (await import('./src/core/wire/server.ts')).default ?? (await import('./src/core/wire/server.ts'));
+    const server = { ...PRESETS.openai, baseUrl: standIn.url, headers: { authorization: 'Bearer ' + standIn.key }, extraBody: {} };
     for await (const event of api.make(request, server, new AbortController().signal)) if (event.type === 'image-finished') finished++;
     await api.close();
     await standIn.close();

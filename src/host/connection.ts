@@ -1,0 +1,80 @@
+import * as vscode from 'vscode';
+import { COMMANDS } from '../core/ids.ts';
+import { t } from '../core/text.ts';
+import { toImageError } from '../core/wire/errors.ts';
+import type { ListedModel } from '../core/wire/models.ts';
+import type { Server } from '../core/wire/server.ts';
+import { showError } from './errors.ts';
+import type { Keys } from './key.ts';
+import type { Log } from './log.ts';
+import { openServer } from './server.ts';
+import { readSettings } from './settings.ts';
+
+export interface ModelList {
+  /** What the server of the settings listed when it was last asked. */
+  readonly recall: () => readonly ListedModel[];
+}
+
+export interface ConnectionDependencies {
+  readonly keys: Keys;
+  readonly log: Log;
+  readonly listModels: (server: Server, signal: AbortSignal) => Promise<readonly ListedModel[]>;
+}
+
+/** `stipple.checkConnection`: asks the server for its models, says what came of it, and keeps the list for the pickers. */
+export function registerConnection(context: vscode.ExtensionContext, dependencies: ConnectionDependencies): ModelList {
+  const { globalState } = context;
+  const check = async (): Promise<readonly ListedModel[] | undefined> => {
+    try {
+      const { models, milliseconds } = await askServer(dependencies);
+      await globalState.update(stateKey(), models);
+      const key = await dependencies.keys.find();
+      const source = key?.source === 'environment' ? t('OPENAI_API_KEY of the environment') : t('the stored key');
+      const answer = t(
+        '{0} answered in {1} ms and lists {2} image models (with {3}).',
+        hostName(),
+        milliseconds,
+        models.length,
+        source,
+      );
+      void vscode.window.showInformationMessage(answer);
+      return models;
+    } catch (error) {
+      await showError(toImageError(error, 'network'), { change: () => void check() });
+      return undefined;
+    }
+  };
+  context.subscriptions.push(vscode.commands.registerCommand(COMMANDS.checkConnection, check));
+  return { recall: () => globalState.get<readonly ListedModel[]>(stateKey()) ?? [] };
+}
+
+/** Nobody waits longer than this for a list. */
+const TIMEOUT_MS = 30_000;
+
+async function askServer({ keys, log, listModels }: ConnectionDependencies) {
+  const server = await openServer(readSettings(), keys);
+  const started = Date.now();
+  return vscode.window.withProgress(
+    {
+      location: vscode.ProgressLocation.Notification,
+      title: t('Asking {0} for its models…', hostName()),
+      cancellable: true,
+    },
+    async (_progress, token) => {
+      const abort = new AbortController();
+      token.onCancellationRequested(() => abort.abort());
+      const models = await listModels(server, AbortSignal.any([abort.signal, AbortSignal.timeout(TIMEOUT_MS)]));
+      const milliseconds = Date.now() - started;
+      log.info(`${server.baseUrl} lists ${models.length} image models: ${models.map(({ id }) => id).join(', ')}`);
+      return { models, milliseconds };
+    },
+  );
+}
+
+function hostName(): string {
+  return new URL(readSettings().baseUrl).host;
+}
+
+function stateKey(): string {
+  return `models:${readSettings().baseUrl}`;
+}
