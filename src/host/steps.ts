@@ -34,7 +34,7 @@ export interface PickItem extends vscode.QuickPickItem {
 /** Asks for a line of text; Enter is taken only when nothing is wrong with it. */
 export function askText(step: TextStep): Promise<StepResult<string>> {
   const box = vscode.window.createInputBox();
-  Object.assign(box, frame(step), { value: step.value, placeholder: step.placeholder, prompt: step.hint(step.value) });
+  Object.assign(box, frame(step), { value: step.value, placeholder: step.placeholder });
   let tried = false;
   const check = () => {
     box.prompt = step.hint(box.value);
@@ -43,6 +43,7 @@ export function askText(step: TextStep): Promise<StepResult<string>> {
     box.validationMessage = fault;
     return !fault;
   };
+  check();
   return untilClosed(box, (settle) => [
     box.onDidChangeValue(() => check()),
     box.onDidAccept(() => {

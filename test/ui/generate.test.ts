@@ -5,6 +5,7 @@ import path from 'node:path';
 import sharp from 'sharp';
 import { type StandIn, startStandIn } from '../server/stand-in.ts';
 import { repository } from '../vscode/places.ts';
+import { dialogueOf } from './dialogue.ts';
 import { openWorkbench, packagedExtension, type Workbench } from './workbench.ts';
 
 const ONLINE = 'gpt-image-2.5-flare';
@@ -63,6 +64,7 @@ describe('Generate Image… in the packaged extension', function () {
 
     it('takes a size that is typed, and offers the nearest where it is not possible', async () => {
       const { quickInput } = workbench;
+      const { answerUntilSize, typeSize } = dialogueOf(workbench);
       await answerUntilSize('A wide banner', 'placeholder');
       await quickInput.box.fill('9000x300');
       await quickInput.rows.filter({ hasText: /longest edge must be at most 4096/ }).waitFor();
@@ -75,6 +77,7 @@ describe('Generate Image… in the packaged extension', function () {
   describe('online', () => {
     it('asks for a key when the model needs one, and goes on with it', async () => {
       const { quickInput, palette } = workbench;
+      const { answerUntilSize, typeSize } = dialogueOf(workbench);
       await palette('Stipple: Clear API Key');
       await answerUntilSize('A first picture', ONLINE, async () => {
         await quickInput.asks('The API key for 127.0.0.1');
@@ -158,6 +161,7 @@ describe('Generate Image… in the packaged extension', function () {
       const plain = sharp({ create: { width: 1024, height: 640, channels: 3, background: '#336' } });
       await plain.png().toFile(path.join(folder, 'plain.png'));
       await workbench.contextMenu(tree('plain.png'), 'Edit Image…');
+      const { typeModel, typeSize } = dialogueOf(workbench);
       await workbench.quickInput.asks('What to change');
       await workbench.quickInput.enter('add a moon');
       await workbench.quickInput.asks('Model: choose');
@@ -172,39 +176,9 @@ describe('Generate Image… in the packaged extension', function () {
 
   /** Answers the three questions for a small picture of the online model. */
   async function ask(prompt: string): Promise<void> {
+    const { answerUntilSize, typeSize } = dialogueOf(workbench);
     await answerUntilSize(prompt, ONLINE);
     await typeSize('1024x640');
-  }
-
-  async function answerUntilSize(prompt: string, model: string, meanwhile = async () => {}): Promise<void> {
-    const { palette, quickInput } = workbench;
-    await palette('Stipple: Generate Image…');
-    await quickInput.asks('characters for');
-    await quickInput.enter(prompt);
-    await quickInput.asks('Model: choose');
-    await typeModel(model);
-    await meanwhile();
-    await quickInput.asks('Size: choose');
-  }
-
-  async function typeModel(model: string): Promise<void> {
-    const { quickInput } = workbench;
-    await quickInput.box.fill(model);
-    await quickInput.rows
-      .first()
-      .filter({ hasText: new RegExp(`^${model}`) })
-      .waitFor();
-    await quickInput.box.press('Enter');
-  }
-
-  async function typeSize(size: string): Promise<void> {
-    const { quickInput } = workbench;
-    await quickInput.box.fill(size);
-    await quickInput.rows
-      .first()
-      .filter({ hasText: size.replace('x', ' × ') })
-      .waitFor();
-    await quickInput.box.press('Enter');
   }
 
   function leftovers(): string[] {

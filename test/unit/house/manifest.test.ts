@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { COMMANDS } from '../../../src/core/ids.ts';
+import { optionSchemas } from '../../../src/core/model/schema.ts';
 import { SETTINGS } from '../../../src/core/settings.ts';
 
 const ROOT = path.resolve(__dirname, '../../..');
@@ -18,10 +19,18 @@ const commands = Object.entries(COMMANDS).map(([name, command]) => ({
   category: 'Stipple',
 }));
 
+const { model, prompt: _, ...wishes } = optionSchemas('generate');
+
+/** What the table knows of the settings that are about models. */
+const fromTable: Readonly<Record<string, object>> = {
+  model: { examples: model?.examples },
+  defaults: { properties: { ...optionSchemas('edit'), ...wishes, model: undefined, prompt: undefined } },
+};
+
 const settings = Object.fromEntries(
   Object.entries(SETTINGS).map(([name, schema]) => [
     `stipple.${name}`,
-    { ...schema, markdownDescription: `%setting.${name}%` },
+    JSON.parse(JSON.stringify({ ...schema, ...fromTable[name], markdownDescription: `%setting.${name}%` })),
   ]),
 );
 
