@@ -1,6 +1,16 @@
 import type { FreeSize, OptionRule } from './options.ts';
-import type { OptionSet, Pricing, Row } from './row.ts';
+import type { FrameSheet, OptionSet, Pricing, Row } from './row.ts';
 import { choice, input, needs, RASTER, range, sizes, text } from './rule.ts';
+
+const FRAME_SHEET: FrameSheet = {
+  grids: [
+    { frames: 9, columns: 3, rows: 3 },
+    { frames: 12, columns: 4, rows: 3 },
+    { frames: 16, columns: 4, rows: 4 },
+  ],
+  maxEdge: 3840,
+  maxPixels: 8_294_400,
+};
 
 export const QUALITIES = ['auto', 'low', 'medium', 'high'];
 
@@ -35,7 +45,7 @@ export function gpt(traits: GptTraits): Row {
     output_compression: range(0, 100, 100),
     moderation: choice(['auto', 'low'], 'auto'),
     user: text(512),
-    safety_identifier: text(128),
+    safety_identifier: text(512),
     stream: { kind: 'flag', preset: false },
     partial_images: range(0, 3, 0),
     ...(traits.complexity ? { complexity: choice(traits.complexity, undefined) } : {}),
@@ -74,6 +84,7 @@ export function gpt(traits: GptTraits): Row {
           ]
         : []),
     ],
+    ...(moving ? { frameSheet: FRAME_SHEET } : {}),
     pricing: traits.pricing,
   };
 }

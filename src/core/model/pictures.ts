@@ -4,21 +4,42 @@ import type { Draft, InputPicture, PictureFacts, Problem } from './draft.ts';
 import type { InputRule } from './row.ts';
 import { MEBIBYTE } from './rule.ts';
 
+/** Characters. */
+const DATA_URL_LIMIT = 20_971_520;
+
 type FilePicture = Extract<InputPicture, { kind: 'file' }>;
 
+export interface PictureProblems {
+  /** No server could use them. */
+  readonly impossible: readonly Problem[];
+  /** What the model refuses. */
+  readonly refused: readonly Problem[];
+  /** What it may refuse. */
+  readonly doubts: readonly Problem[];
+}
+
 /** What is wrong with the pictures of a draft: their number, format, size, and how mask and markup fit the first one. */
-export function pictureProblems(draft: Draft, model: Model): Problem[] {
+export function pictureProblems(draft: Draft, model: Model): PictureProblems {
   const rule = model.row.edit?.input;
   const images = draft.image ?? [];
   if (draft.operation === 'generate' || !rule) {
-    return present(draft).map((field) => ({ field, message: t('{0} belongs to an edit, not to generating', field) }));
+    const impossible = present(draft).map((field) => ({
+      field,
+      message: t('{0} belongs to an edit, not to generating', field),
+    }));
+    return { impossible, refused: [], doubts: [] };
   }
-  return [
-    ...countProblems(images.length, rule, model),
-    ...images.flatMap((picture) => (picture.kind === 'file' ? imageProblems(picture, rule, model) : [])),
-    ...maskProblems(draft, rule, model),
-    ...markupProblems(draft, rule, model),
-  ];
+  return {
+    impossible: [...missing(images.length), ...images.flatMap(unreadable)],
+    refused: [
+      ...tooMany(images.length, rule, model),
+      ...images.flatMap((picture) => imageProblems(picture, rule, model)),
+      ...inlineProblems(draft),
+      ...maskProblems(draft, rule, model),
+      ...markupProblems(draft, rule, model),
+    ],
+    doubts: maskDoubts(draft, rule),
+  };
 }
 
 function present(draft: Draft): string[] {
@@ -29,15 +50,26 @@ function present(draft: Draft): string[] {
   ];
 }
 
-function countProblems(count: number, rule: InputRule, model: Model): Problem[] {
-  if (count === 0) return [{ field: 'image', message: t('An edit needs a picture: name one as image') }];
+function missing(count: number): Problem[] {
+  return count === 0 ? [{ field: 'image', message: t('An edit needs a picture: name one as image') }] : [];
+}
+
+function unreadable(picture: InputPicture): Problem[] {
+  if (picture.kind !== 'file' || picture.facts) return [];
+  return [{ field: 'image', message: t('{0} is not a picture that can be read', picture.name) }];
+}
+
+function tooMany(count: number, rule: InputRule, model: Model): Problem[] {
   if (count <= rule.maxImages) return [];
   return [{ field: 'image', message: t('{0} takes at most {1} pictures, not {2}', model.id, rule.maxImages, count) }];
 }
 
-function imageProblems({ name, bytes, facts }: FilePicture, rule: InputRule, model: Model): Problem[] {
+function imageProblems(picture: InputPicture, rule: InputRule, model: Model): Problem[] {
   const field = 'image';
-  if (!facts) return [{ field, message: t('{0} is not a picture that can be read', name) }];
+  if (picture.kind !== 'file' && !rule.byAddress)
+    return [{ field, message: t('{0} takes files, not addresses', model.id) }];
+  if (picture.kind !== 'file' || !picture.facts) return [];
+  const { name, bytes, facts } = picture;
   const problems: Problem[] = [];
   if (!rule.formats.includes(facts.format)) {
     problems.push({
@@ -54,6 +86,21 @@ function imageProblems({ name, bytes, facts }: FilePicture, rule: InputRule, mod
   return problems;
 }
 
+/** Beside pictures named by address or file id, files travel as data URLs, which the API limits. */
+function inlineProblems({ image = [] }: Draft): Problem[] {
+  if (image.every(({ kind }) => kind === 'file')) return [];
+  return image.flatMap((picture) =>
+    picture.kind === 'file' && picture.bytes.length * (4 / 3) > DATA_URL_LIMIT - 100
+      ? [
+          {
+            field: 'image',
+            message: t('{0} is too large to be sent beside a picture by address: at most {1} MB', picture.name, 15),
+          },
+        ]
+      : [],
+  );
+}
+
 function maskProblems({ mask, markup, image }: Draft, rule: InputRule, model: Model): Problem[] {
   const field = 'mask';
   if (!mask) return [];
@@ -66,6 +113,11 @@ function maskProblems({ mask, markup, image }: Draft, rule: InputRule, model: Mo
       ? [{ field, message: t('{0} must be smaller than {1} MB', mask.name, rule.maskMaxBytes / MEBIBYTE) }]
       : []),
   ];
+}
+
+function maskDoubts({ mask }: Draft, { maskDoubtBytes }: InputRule): Problem[] {
+  if (mask?.kind !== 'file' || mask.bytes.length < maskDoubtBytes) return [];
+  return [{ field: 'mask', message: t('{0} may be refused: {1} MB or more', mask.name, maskDoubtBytes / MEBIBYTE) }];
 }
 
 function markupProblems({ markup, image }: Draft, rule: InputRule, model: Model): Problem[] {

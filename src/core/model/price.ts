@@ -53,7 +53,11 @@ export function costOf(usage: Usage | undefined, request: ImageRequest): Cost | 
   const { pricing, runs } = request.row;
   if (runs === 'offline') return { usd: 0, approximate: false };
   const perMillion = pricing?.perMillion;
-  if (usage?.output_tokens !== undefined && perMillion) return costOfTokens(usage, perMillion);
+  if (usage?.output_tokens !== undefined && perMillion) {
+    const cost = costOfTokens(usage, perMillion);
+    // The author of a drawing is charged apart, at rates of its own.
+    return request.options.output_format === 'svg' ? { ...cost, approximate: true } : cost;
+  }
   const listed = pricing?.listUsd ? picturePrice(request, pricing) : undefined;
   return listed ? { usd: dollars(listed[1] * request.n), approximate: true } : undefined;
 }

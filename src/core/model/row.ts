@@ -16,8 +16,18 @@ export interface Row {
   readonly generate?: OptionSet;
   readonly edit?: EditSet;
   readonly requirements: readonly Requirement[];
+  /** How the frames of an animation are drawn, where the model makes any. */
+  readonly frameSheet?: FrameSheet;
   /** Absent where nobody knows it: then it is unknown, never free. */
   readonly pricing?: Pricing;
+}
+
+/** All frames are drawn on one sheet, which must stay within these limits in pixels; measured, not documented. */
+export interface FrameSheet {
+  /** In the order of their frames. */
+  readonly grids: readonly { readonly frames: number; readonly columns: number; readonly rows: number }[];
+  readonly maxEdge: number;
+  readonly maxPixels: number;
 }
 
 /** An option that is not in the set is refused by the model. */
@@ -35,9 +45,12 @@ export interface InputRule {
   readonly maxBytes: number;
   readonly formats: readonly string[];
   readonly square: boolean;
+  /** Whether a picture may be named by its address or file id instead. */
+  readonly byAddress: boolean;
   readonly mask: boolean;
-  /** Bytes. */
+  /** Bytes; from the second on it may be refused. */
   readonly maskMaxBytes: number;
+  readonly maskDoubtBytes: number;
   readonly markup: boolean;
 }
 

@@ -32,8 +32,10 @@ export function input(own: Partial<InputRule>): InputRule {
     maxBytes: 50 * MEBIBYTE,
     formats: RASTER,
     square: false,
+    byAddress: true,
     mask: true,
-    maskMaxBytes: 4 * MEBIBYTE,
+    maskMaxBytes: 50 * MEBIBYTE,
+    maskDoubtBytes: 4 * MEBIBYTE,
     markup: false,
     ...own,
   };

@@ -5,7 +5,7 @@ import type { EditSet, OptionSet, Row } from './row.ts';
 import { choice, input, MEBIBYTE, needs, RASTER, range, sizes, text } from './rule.ts';
 
 /**
- * THE TABLE: what each family of models accepts, newest first. Pickers, validation, the wire and the README ask here;
+ * THE TABLE: what each family of models accepts, the offline one first, then newest first. Pickers, validation, the wire and the README ask here;
  * no other file names a model. Source: the API reference and the official SDK's types, November 2026.
  */
 
@@ -19,6 +19,7 @@ const END_OF_ONE = '2026-12-01';
 const UNLISTED = 'the vendor does not list it for this model';
 
 export const TABLE: readonly Row[] = [
+  placeholder(),
   gpt({
     family: '2.6',
     ids: ['gpt-image-2.6-flare', 'gpt-image-2.6-sunburst'],
@@ -27,7 +28,7 @@ export const TABLE: readonly Row[] = [
     quality: SIX_QUALITIES,
     freeSize: true,
     formats: [...RASTER, 'gif', 'svg'],
-    doubtfulFormats: { gif: 'GIF needs preview access', svg: 'SVG needs an account that may choose an SVG author' },
+    doubtfulFormats: { gif: 'GIF needs preview access' },
     markup: true,
     complexity: ['low', 'medium', 'high'],
     pricing: GPT_2_6,
@@ -120,7 +121,6 @@ export const TABLE: readonly Row[] = [
     requirements: [],
     pricing: DALL_E_2,
   },
-  placeholder(),
 ];
 
 function dallEOptions(promptMax: number): OptionSet {
@@ -136,7 +136,17 @@ function dallE2(): { readonly generate: OptionSet; readonly edit: EditSet } {
   };
   return {
     generate: options,
-    edit: { options, input: input({ maxImages: 1, maxBytes: 4 * MEBIBYTE, formats: ['png'], square: true }) },
+    edit: {
+      options,
+      input: input({
+        maxImages: 1,
+        maxBytes: 4 * MEBIBYTE,
+        maskMaxBytes: 4 * MEBIBYTE,
+        formats: ['png'],
+        square: true,
+        byAddress: false,
+      }),
+    },
   };
 }
 
@@ -167,7 +177,7 @@ function placeholder(): Row {
     summary: 'Placeholder art painted on this machine: free, no key, no network',
     runs: 'offline',
     generate: { ...shared, output_format: choice([...RASTER, 'svg'], 'png') },
-    edit: { options: { ...shared, output_format: choice(RASTER, 'png') }, input: input({}) },
+    edit: { options: { ...shared, output_format: choice(RASTER, 'png') }, input: input({ byAddress: false }) },
     requirements: [
       needs({ option: 'background', values: ['transparent'] }, 'output_format', ['png', 'webp', 'svg']),
       needs({ option: 'output_compression' }, 'output_format', ['jpeg', 'webp']),

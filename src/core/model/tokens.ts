@@ -27,8 +27,8 @@ export function patchOutputTokens({ width, height }: PixelSize, base: number): n
 
 /** Input tokens of one picture in the older families: tiles of 512 pixels after the short side is fitted to 512. */
 export function tileInputTokens({ width, height }: PixelSize, highFidelity: boolean): number {
-  const scale = 512 / Math.min(width, height);
-  const tiles = Math.ceil((width * scale) / 512) * Math.ceil((height * scale) / 512);
+  // The short side is one tile then, whatever its length.
+  const tiles = Math.ceil(Math.max(width, height) / Math.min(width, height));
   const fidelity = highFidelity ? (width === height ? 4160 : 6240) : 0;
   return 65 + 129 * tiles + fidelity;
 }

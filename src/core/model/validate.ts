@@ -12,7 +12,7 @@ import {
 import { pictureProblems } from './pictures.ts';
 import { isMet, requirementProblem } from './requirement.ts';
 import type { OptionSet, Row } from './row.ts';
-import { isExperimental, sizeFault } from './size.ts';
+import { isExperimental, parseSize, sizeFault } from './size.ts';
 import { TABLE } from './table.ts';
 
 /**
@@ -23,9 +23,10 @@ import { TABLE } from './table.ts';
 export function validate(draft: Draft, table: readonly Row[] = TABLE): Verdict {
   const options = setOptions(draft.options);
   const malformed = [...unknownNames(draft.options), ...wrongTypes(options), ...promptProblems(options.prompt)];
-  if (typeof options.model !== 'string')
-    return { ok: false, problems: [...malformed, noModel(options.model)], warnings: [] };
-
+  if (typeof options.model !== 'string') {
+    const unnamed = options.model === undefined ? [noModel()] : [];
+    return { ok: false, problems: [...malformed, ...unnamed], warnings: [] };
+  }
   const model = findModel(options.model, table);
   const accepted = optionsOf(model.row, draft.operation);
   if (!accepted) return { ok: false, problems: [...malformed, cannotEdit(model)], warnings: [] };
@@ -35,10 +36,13 @@ export function validate(draft: Draft, table: readonly Row[] = TABLE): Verdict {
   ) as Partial<ApiOptions>;
   const refused = [...valueProblems(typed, accepted, model), ...clashes(draft, typed, accepted, model.row, 'hard')];
   const pictures = pictureProblems(draft, model);
-  const problems = [...malformed, ...pictures, ...(model.known ? refused : [])];
+  const judged = [...pictures.refused, ...refused];
+  const problems = [...malformed, ...pictures.impossible, ...(model.known ? judged : [])];
   const warnings = [
-    ...(model.known ? [] : [unknownModel(model), ...refused]),
+    ...(model.known ? [] : [unknownModel(model), ...judged]),
+    ...pictures.doubts,
     ...doubts(typed, accepted),
+    ...frameDoubts(typed, accepted, model.row),
     ...clashes(draft, typed, accepted, model.row, 'soft'),
   ];
   if (problems.length > 0) return { ok: false, problems, warnings };
@@ -46,24 +50,25 @@ export function validate(draft: Draft, table: readonly Row[] = TABLE): Verdict {
 }
 
 function makeRequest(draft: Draft, options: Partial<ApiOptions>, accepted: OptionSet, model: Model): ImageRequest {
-  const n = options.n ?? 1;
-  const streamed = { ...options, n, stream: true };
-  const canStream =
-    accepted.stream !== undefined &&
-    n === 1 &&
-    model.row.requirements.every((rule) => rule.option !== 'stream' || isMet(rule, streamed, accepted));
-  const stream = options.stream ?? canStream;
   return {
     operation: draft.operation,
     model: model.id,
     row: model.row,
     options: options as ImageRequest['options'],
-    n,
-    stream,
+    n: options.n ?? 1,
+    stream: streams(options, accepted, model.row),
     image: draft.image ?? [],
     ...(draft.mask ? { mask: draft.mask } : {}),
     ...(draft.markup ? { markup: draft.markup } : {}),
   } as ImageRequest;
+}
+
+/** As asked for; else where the model can and one picture is wanted, for the events of a stream do not say whose they are. */
+function streams(options: Partial<ApiOptions>, accepted: OptionSet, { requirements }: Row): boolean {
+  if (options.stream !== undefined) return options.stream;
+  const streamed = { ...options, stream: true };
+  const fits = requirements.every((rule) => rule.option !== 'stream' || isMet(rule, streamed, accepted));
+  return accepted.stream !== undefined && (options.n ?? 1) === 1 && fits;
 }
 
 function setOptions(options: Draft['options']): Readonly<Partial<Record<OptionName, unknown>>> {
@@ -173,6 +178,32 @@ function doubts(options: Partial<ApiOptions>, accepted: OptionSet): Problem[] {
   });
 }
 
+/** Frames that do not fit on their sheet have been refused, though nothing says so. */
+function frameDoubts(
+  { output_format, size, frame_count }: Partial<ApiOptions>,
+  accepted: OptionSet,
+  row: Row,
+): Problem[] {
+  const pixels = parseSize(size ?? '');
+  const { frameSheet } = row;
+  if (output_format !== 'gif' || !pixels || !frameSheet) return [];
+  const preset = accepted.frame_count?.kind === 'range' ? accepted.frame_count.preset : 0;
+  const grid = frameSheet.grids.find(({ frames }) => (frame_count ?? preset) <= frames);
+  if (!grid) return [];
+  const [width, height] = [pixels.width * grid.columns, pixels.height * grid.rows];
+  if (Math.max(width, height) <= frameSheet.maxEdge && width * height <= frameSheet.maxPixels) return [];
+  return [
+    {
+      field: 'size',
+      message: t(
+        '{0} frames of {1} may be too large together: choose a smaller size or fewer frames',
+        frame_count ?? preset,
+        size ?? '',
+      ),
+    },
+  ];
+}
+
 function clashes(
   draft: Draft,
   options: Partial<ApiOptions>,
@@ -180,14 +211,16 @@ function clashes(
   row: Row,
   strength: 'hard' | 'soft',
 ): Problem[] {
-  const present = { ...options, ...(draft.mask ? { mask: true } : {}) };
+  // A stream that nobody asked for stands in nobody's way, but previews come only with it.
+  const settled = strength === 'soft' && accepted.stream ? { stream: streams(options, accepted, row) } : {};
+  const present = { ...options, ...settled, ...(draft.mask ? { mask: true } : {}) };
   return row.requirements
     .filter((rule) => rule.strength === strength && !isMet(rule, present, accepted))
     .map((rule) => requirementProblem(rule, present));
 }
 
-function noModel(value: unknown): Problem {
-  return { field: 'model', message: value === undefined ? t('Name a model') : t('{0} must be text', 'model') };
+function noModel(): Problem {
+  return { field: 'model', message: t('Name a model') };
 }
 
 function cannotEdit(model: Model): Problem {
