@@ -1,12 +1,17 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { startStandIn } from '../server/stand-in.ts';
+import { dialogueOf } from '../ui/dialogue.ts';
 import { openWorkbench, packagedExtension, type Theme, type Workbench } from '../ui/workbench.ts';
 import { freshDemoWorkspace } from './demo.ts';
+import { drawGallery } from './gallery.ts';
 import { askForPicture } from './one-picture.ts';
 import { repository } from './places.ts';
 
-const prompt = 'Blue hills at sunrise';
+/** Forms slowly, at the stand-in. */
+const streamed = 'Blue hills at sunrise';
+/** Painted offline, as a newcomer sees it. */
+const painted = 'A red fox on a hill';
 
 /** The dark pictures go into the README, the others are for looking at. */
 const themes: Readonly<Record<string, Theme>> = {
@@ -16,8 +21,12 @@ const themes: Readonly<Record<string, Theme>> = {
   'high-contrast-light': 'Default High Contrast Light',
 };
 
-/** `npm run screenshots`: a preview as it forms and the saved picture, from the packaged extension in every theme. */
+/**
+ * `npm run screenshots`: what the offline model paints, then a preview as it forms and the saved picture, from the packaged
+ * extension in every theme.
+ */
 async function takeScreenshots(): Promise<void> {
+  await drawGallery(path.join(repository, 'media/placeholders.png'));
   for (const [name, theme] of Object.entries(themes)) {
     const [forming, saved] = await screenshotsIn(name, theme);
     if (name !== 'dark') continue;
@@ -40,9 +49,16 @@ async function screenshotsIn(name: string, theme: Theme): Promise<readonly [form
   try {
     await workbench.openFile('README.md');
     await workbench.page.keyboard.press('Control+End');
-    await askForPicture(workbench, prompt);
+    await askForPicture(workbench, streamed);
     const forming = await previewForming(workbench, `${name}-preview-forming`);
     standIn.setDelay(0);
+    await workbench.toast('Saved images/').waitFor();
+    await workbench.reset();
+    await workbench.openFile('README.md');
+    await workbench.page.keyboard.press('Control+End');
+    const { answerUntilSize, typeSize } = dialogueOf(workbench);
+    await answerUntilSize(painted, 'placeholder');
+    await typeSize('1024x1024');
     const saved = await imageSaved(workbench, `${name}-image-saved`);
     return [forming, saved];
   } catch (error) {
@@ -56,7 +72,7 @@ async function screenshotsIn(name: string, theme: Theme): Promise<readonly [form
 
 async function previewForming(workbench: Workbench, name: string): Promise<string> {
   const preview = await workbench.webview('Preview: ');
-  await preview.getByRole('img', { name: prompt }).waitFor();
+  await preview.getByRole('img', { name: streamed }).waitFor();
   await workbench.toast('Preview 2').waitFor();
   return workbench.screenshot(name);
 }
@@ -68,7 +84,7 @@ async function imageSaved(workbench: Workbench, name: string): Promise<string> {
   const picture = await workbench.imagePreview();
   await picture.waitFor();
   await workbench.toast('Saved images/').getByRole('button', { name: 'Insert Link' }).click();
-  await page.locator('.monaco-editor .view-line').getByText(prompt).first().waitFor();
+  await page.locator('.monaco-editor .view-line').getByText(painted).first().waitFor();
   await picture.waitFor();
   return workbench.screenshot(name);
 }
