@@ -157,6 +157,19 @@ describe('Generate Image… in the packaged extension', function () {
       fs.rmSync(images);
     });
 
+    it('writes into its log what happened, and neither the key nor the prompt', async () => {
+      const { palette, page, toast } = workbench;
+      await ask('An unspeakable secret');
+      await toast('Saved images/an-unspeakable-secret.png').waitFor();
+      await palette('Stipple: Show Log');
+      const log = page.locator('.output-view .view-lines');
+      await log.filter({ hasText: /1 saved after \d+ ms \(request/ }).waitFor();
+      const text = (await log.innerText()).replace(/\s/g, ' ');
+      assert.match(text, /generate with gpt-image-2\.5-flare at http/);
+      assert.doesNotMatch(text, new RegExp(`${standIn.key}|unspeakable`));
+      await palette('View: Close Panel');
+    });
+
     it('edits a picture from the Explorer, beside the original', async () => {
       const plain = sharp({ create: { width: 1024, height: 640, channels: 3, background: '#336' } });
       await plain.png().toFile(path.join(folder, 'plain.png'));

@@ -41,10 +41,10 @@ export async function drawGallery(file: string): Promise<void> {
   await sharp(sheet).resize(COLUMNS_WIDTH).png({ palette: true, quality: 90 }).toFile(file);
 }
 
-async function tile(prompt: string, width: number, height: number): Promise<Uint8Array> {
+async function tile(prompt: string, width: number, height: number): Promise<Buffer> {
   const order = { prompt, width, height, n: 1, output_format: 'png', background: 'auto', partial_images: 0 } as const;
   for await (const event of paint(order, new AbortController().signal)) {
-    if (event.type === 'image-finished') return event.bytes;
+    if (event.type === 'image-finished') return Buffer.from(event.bytes);
   }
   throw new Error(`nothing was painted for ${prompt}`);
 }
