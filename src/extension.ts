@@ -8,6 +8,7 @@ import { registerInsert } from './host/insert.ts';
 import { registerKeys } from './host/key.ts';
 import { registerLog } from './host/log.ts';
 import { createMemory } from './host/memory.ts';
+import { readNetwork } from './host/network.ts';
 import { createRoad, type Makers, type Rescue } from './host/road.ts';
 import { createAskPlace } from './host/where.ts';
 import type { Api } from './node/api.ts';
@@ -32,7 +33,7 @@ function lazyApi(context: vscode.ExtensionContext): () => Promise<Api> {
   let api: Promise<Api> | undefined;
   context.subscriptions.push({ dispose: () => void api?.then(({ close }) => close()) });
   return () => {
-    api ??= import('./node/api.ts').then(({ createApi }) => createApi());
+    api ??= import('./node/api.ts').then(({ createApi }) => createApi({ network: () => readNetwork(process.env) }));
     return api;
   };
 }
@@ -40,8 +41,8 @@ function lazyApi(context: vscode.ExtensionContext): () => Promise<Api> {
 /** sharp loads with the first picture that is painted here. */
 function makersWith(api: () => Promise<Api>): Makers {
   return {
-    api: async function* (request, server, signal) {
-      yield* (await api()).make(request, server, signal);
+    api: async function* (request, server, signal, folder) {
+      yield* (await api()).make(request, server, signal, folder);
     },
     offline: async function* (request, signal) {
       const { makePlaceholder } = await import('./node/placeholder.ts');

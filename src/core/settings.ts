@@ -30,6 +30,7 @@ export const SETTINGS = {
   organization: { type: 'string', default: '', scope: 'machine' },
   project: { type: 'string', default: '', scope: 'machine' },
   headers: { type: 'object', default: {}, additionalProperties: { type: 'string' }, scope: 'machine' },
+  network: { type: 'string', default: 'auto', enum: ['auto', 'undici', 'editor'], scope: 'machine' },
   timeoutSeconds: { type: 'integer', default: 900, minimum: 1, maximum: 86_400, scope: 'window' },
 } as const satisfies Readonly<Record<string, SettingSchema>>;
 

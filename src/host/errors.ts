@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { COMMANDS, CONFIGURATION } from '../core/ids.ts';
 import { extensionOf } from '../core/image/name.ts';
-import type { FinishedPicture } from '../core/job/run.ts';
+import type { RescuedPicture } from '../core/job/run.ts';
 import { t } from '../core/text.ts';
-import { isImageError } from '../core/wire/errors.ts';
+import { isImageError, toImageError } from '../core/wire/errors.ts';
 import { type ErrorAction, wordError } from '../core/wire/wording.ts';
 import type { Destination } from './destination.ts';
 import type { AskPlace } from './where.ts';
@@ -17,8 +17,8 @@ export interface Retry {
 /** Shows an error with its one action; silent for a cancelled job. */
 export async function showError(error: unknown, retry: Retry): Promise<void> {
   if (!isImageError(error)) throw error;
-  // A picture that could not be saved has been offered a way out already.
-  if (error.code === 'cancelled' || error.code === 'save-failed') return;
+  // What is left of a picture has been offered already, with the reason.
+  if (error.code === 'cancelled' || error.salvage) return;
   const { message, action } = wordError(error);
   const { label, run } = actionOf(action, retry);
   if ((await vscode.window.showErrorMessage(message, label)) === label) run();
@@ -26,14 +26,13 @@ export async function showError(error: unknown, retry: Retry): Promise<void> {
 
 /** Keeps the bytes of a picture until somebody has found them a place or given them up. */
 export async function offerSaveAs(
-  picture: FinishedPicture,
+  picture: RescuedPicture,
   destination: Destination,
   error: unknown,
   askPlace: AskPlace,
 ): Promise<void> {
   const label = t('Save As…');
-  const reason = error instanceof Error ? error.message : String(error);
-  const chosen = await vscode.window.showErrorMessage(t('The picture could not be saved. {0}', reason), label);
+  const chosen = await vscode.window.showErrorMessage(reasonOf(error), label);
   if (chosen !== label) return;
   const target = await askPlace(`${destination.stem}.${extensionOf(picture.facts.format)}`);
   try {
@@ -41,6 +40,13 @@ export async function offerSaveAs(
   } catch (again) {
     await offerSaveAs(picture, destination, again, askPlace);
   }
+}
+
+/** Where the answer broke off, what is left is the newest preview. */
+function reasonOf(error: unknown): string {
+  const { message } = wordError(toImageError(error, 'save-failed'));
+  const isWhole = isImageError(error) && error.code === 'save-failed';
+  return isWhole ? message : `${message}. ${t('What there is of the picture is kept.')}`;
 }
 
 function actionOf(action: ErrorAction, { change }: Retry): { readonly label: string; readonly run: () => void } {

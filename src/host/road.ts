@@ -1,5 +1,5 @@
 import type { JobResult } from '../core/job/result.ts';
-import { type FinishedPicture, type JobEvent, type JobPorts, runJob } from '../core/job/run.ts';
+import { type JobEvent, type JobPorts, type RescuedPicture, runJob } from '../core/job/run.ts';
 import type { ImageRequest, Problem } from '../core/model/draft.ts';
 import { toImageError } from '../core/wire/errors.ts';
 import type { ImageEvent } from '../core/wire/events.ts';
@@ -16,12 +16,18 @@ import { readSettings } from './settings.ts';
 
 /** The makers of pictures, loaded on first use. */
 export interface Makers {
-  readonly api: (request: ImageRequest, server: Server, signal: AbortSignal) => AsyncIterable<ImageEvent>;
+  /** @param folder where the pictures will be saved, if that is on this machine */
+  readonly api: (
+    request: ImageRequest,
+    server: Server,
+    signal: AbortSignal,
+    folder: string | undefined,
+  ) => AsyncIterable<ImageEvent>;
   readonly offline: (request: ImageRequest, signal: AbortSignal) => AsyncIterable<ImageEvent>;
 }
 
 /** Offers a way out for a picture that could not be saved where it should have been; nobody waits for it. */
-export type Rescue = (picture: FinishedPicture, destination: Destination, error: unknown) => unknown;
+export type Rescue = (picture: RescuedPicture, destination: Destination, error: unknown) => unknown;
 
 export interface RoadDependencies {
   readonly makers: Makers;
@@ -61,30 +67,28 @@ export function createRoad({ makers, keys, log, rescue }: RoadDependencies): Roa
     );
     const ports: JobPorts = {
       make: {
-        api: (checked, signal) => makers.api(checked, server as Server, signal),
+        api: (checked, signal) => makers.api(checked, server as Server, signal, localFolder(destination)),
         offline: makers.offline,
       },
-      save: async (picture) => {
-        try {
-          return (await savePicture(picture, destination)).toString();
-        } catch (error) {
-          rescue(picture, destination, error);
-          throw error;
-        }
-      },
+      save: async (picture) => (await savePicture(picture, destination)).toString(),
+      rescue: (picture, error) => void rescue(picture, destination, error),
       report: ride.report,
       timeout: settings.timeoutSeconds * 1000,
     };
     try {
       const result = await runJob(request, ports, ride.signal);
       log.info(`${result.images.length} saved after ${Date.now() - started} ms${requestNote(result.request_id)}`);
-      return { result, warnings };
+      return { result, warnings: [...warnings, ...(result.warnings ?? [])] };
     } catch (error) {
       const failure = toImageError(error, 'server');
       log.error(`${failure.code}: ${failure.message}${requestNote(failure.requestId)}`);
       throw failure;
     }
   };
+}
+
+function localFolder({ folder }: Destination): string | undefined {
+  return folder.scheme === 'file' ? folder.fsPath : undefined;
 }
 
 /** Prompts stay out of the log: it is what people paste into bug reports. */

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { extensionOf, numbered } from '../core/image/name.ts';
-import type { FinishedPicture } from '../core/job/run.ts';
+import { isSpooled, type PictureBytes } from '../core/image/picture-bytes.ts';
+import type { FinishedPicture } from '../core/job/check-picture.ts';
 import { t } from '../core/text.ts';
 import { ImageError } from '../core/wire/errors.ts';
 import type { Destination } from './destination.ts';
@@ -18,13 +19,20 @@ export async function savePicture(picture: FinishedPicture, destination: Destina
   const temporary = vscode.Uri.joinPath(folder, temporaryName(stem));
   try {
     await vscode.workspace.fs.createDirectory(folder);
-    await vscode.workspace.fs.writeFile(temporary, picture.bytes);
+    await bringTo(temporary, picture.bytes);
     return await inTurn(() => takeFreeName(temporary, destination, extensionFor(picture, destination)));
   } catch (error) {
     throw saveFailed(folder, error);
   } finally {
     await removeIfThere(temporary);
   }
+}
+
+/** A large picture lies in a file of this machine already, as a rule in the same folder: there it is only renamed. */
+async function bringTo(temporary: vscode.Uri, bytes: PictureBytes): Promise<void> {
+  if (!isSpooled(bytes)) await vscode.workspace.fs.writeFile(temporary, bytes);
+  else if (temporary.scheme !== 'file') await vscode.workspace.fs.writeFile(temporary, await bytes.read());
+  else await vscode.workspace.fs.rename(vscode.Uri.file(bytes.path), temporary);
 }
 
 let turn: Promise<unknown> = Promise.resolve();

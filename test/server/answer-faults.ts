@@ -18,6 +18,10 @@ export const answerFaults: Readonly<Record<AnswerFault, AnswerAct>> = {
     alter: (answer, publish) =>
       withPictures(answer, () => ({ url: publish(Buffer.alloc(0), 'png').replace(/[^/]+$/, 'expired.png') })),
   },
+  'url-answer-forbidden': {
+    about: 'pictures at the address where clouds keep the keys of their machines',
+    alter: (answer) => withPictures(answer, () => ({ url: 'https://169.254.169.254/latest/meta-data' })),
+  },
   'bare-answer': {
     about: 'nothing but the pictures: no usage, no echoes',
     alter: ({ created, data }) => jsonReply({ created, data }),

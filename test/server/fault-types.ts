@@ -39,17 +39,19 @@ export type RefusalFault =
   | 'bad-gateway'
   | 'overloaded'
   | 'gateway-timeout'
-  | 'string-error';
+  | 'string-error'
+  | 'redirected';
 
 /** The order is changed after it was found good, so that the answer is not what was asked for. */
 export type OrderFault = 'odd-size' | 'ignored-mask' | 'ignored-transparency' | 'fewer-previews' | 'fewer-pictures';
 
-export type PictureFault = 'mislabelled-format' | 'truncated-picture';
+export type PictureFault = 'mislabelled-format' | 'truncated-picture' | 'scripted-svg' | 'page-as-picture';
 
 export type AnswerFault =
   | 'json-instead-of-stream'
   | 'url-answer'
   | 'url-answer-gone'
+  | 'url-answer-forbidden'
   | 'bare-answer'
   | 'empty-data'
   | 'missing-data'
@@ -66,6 +68,7 @@ export type StreamFault =
   | 'stream-error-unnamed'
   | 'stream-malformed-json'
   | 'stream-reset'
+  | 'completed-then-reset'
   | 'stream-unterminated'
   | 'stream-noise'
   | 'stream-done-marker'
@@ -79,7 +82,14 @@ export type StreamFault =
   | 'endless-keep-alives'
   | 'endless-previews';
 
-export type WireFault = 'hang-before-headers' | 'reset-before-headers' | 'cut-body' | 'split-bytes' | 'slow-drip';
+export type WireFault =
+  | 'hang-before-headers'
+  | 'reset-before-headers'
+  | 'cut-body'
+  | 'split-bytes'
+  | 'slow-drip'
+  | 'gzip-encoded'
+  | 'endless-blanks';
 
 export type FaultName = RefusalFault | OrderFault | PictureFault | AnswerFault | StreamFault | WireFault;
 

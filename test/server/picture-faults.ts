@@ -35,4 +35,13 @@ export const pictureFaults: Readonly<Record<PictureFault, Entry<'picture'>>> = {
     about: 'the picture file ends in the middle',
     alter: (file) => file.subarray(0, file.length >> 1),
   },
+  'scripted-svg': {
+    about: 'an SVG with a script in it',
+    alter: () =>
+      Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"><script>alert(1)</script></svg>'),
+  },
+  'page-as-picture': {
+    about: 'the HTML page of a proxy where the picture should be',
+    alter: () => Buffer.from('<!doctype html><title>Sign in</title>'),
+  },
 };

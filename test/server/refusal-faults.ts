@@ -140,6 +140,11 @@ export const refusalFaults: Readonly<Record<RefusalFault, Refusal>> = {
   'bad-gateway': html(502, 'Bad Gateway'),
   overloaded: problem(503, 'server_error', 'overloaded', 'The engine is currently overloaded, please try again later.'),
   'gateway-timeout': html(504, 'Gateway Time-out'),
+  redirected: {
+    about: 'a permanent redirect to another host, which would get the prompt',
+    reply: (options) =>
+      reply(308, { location: 'https://elsewhere.example/v1/images/generations' }, '<h1>Moved</h1>', options),
+  },
   'string-error': {
     about: '500 {"error":"text"}, as stable-diffusion.cpp refuses',
     reply: (options) => reply(500, json, JSON.stringify({ error: options.message ?? 'generate failed' }), options),

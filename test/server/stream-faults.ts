@@ -49,6 +49,10 @@ export const streamFaults: Readonly<Record<StreamFault, StreamAct>> = {
       { kind: 'reset' },
     ],
   },
+  'completed-then-reset': {
+    about: 'everything, then a reset instead of the end',
+    alter: (events) => [...streamScript(events), { kind: 'pause', ms: 50 }, { kind: 'reset' }],
+  },
   'stream-unterminated': {
     about: 'the last message lacks its empty line',
     alter: (events) => [...streamScript(events.slice(0, -1)), sent(completedText(events).replace(/\n\n$/, '\n'))],

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import type { Act, WireFault } from './fault-types.ts';
 import type { Step } from './script.ts';
 
@@ -27,11 +28,35 @@ export const wireFaults: Readonly<Record<WireFault, WireAct>> = {
     alter: (script) =>
       split(script, (length) => [...ones(Math.min(192, length)), ...chunks(length - 192 - 64, 4_093), ...ones(64)]),
   },
+  'gzip-encoded': {
+    about: 'compressed, although the client asked for identity',
+    alter: (script) => compressed([...script]),
+  },
+  'endless-blanks': {
+    about: 'a JSON body of blanks without end, and never a picture',
+    alter: function* () {
+      yield { kind: 'head', status: 200, headers: { 'content-type': 'application/json' } };
+      const blanks = Buffer.alloc(64 * 1_024, ' ');
+      for (;;) yield { kind: 'send', bytes: blanks };
+    },
+  },
   'slow-drip': {
     about: 'a tenth of every piece at a time, with a pause of `ms` between',
     alter: (script, { ms = 50 }) => split(script, (length) => chunks(length, Math.ceil(length / 10)), ms),
   },
 };
+
+function compressed(script: readonly Step[]): readonly Step[] {
+  const body = script.flatMap((step) => (step.kind === 'send' ? [Buffer.from(step.bytes)] : []));
+  return [
+    ...script.flatMap((step): Step[] => {
+      if (step.kind !== 'head') return step.kind === 'send' ? [] : [step];
+      const { 'content-length': _, ...headers } = step.headers;
+      return [{ ...step, headers: { ...headers, 'content-encoding': 'gzip' } }];
+    }),
+    { kind: 'send', bytes: gzipSync(Buffer.concat(body)) },
+  ];
+}
 
 function* split(script: Iterable<Step>, sizes: (length: number) => readonly number[], ms = 0): Iterable<Step> {
   for (const step of script) {

@@ -163,11 +163,11 @@ describe('Generate Image… in the packaged extension', function () {
       await toast('Saved images/an-unspeakable-secret.png').waitFor();
       await palette('Stipple: Show Log');
       const log = page.locator('.output-view .view-lines');
-      await log.filter({ hasText: /1 saved after \d+ ms \(request/ }).waitFor();
+      await log.filter({ hasText: /1\ssaved\safter\s\d+\sms\s\(request/ }).waitFor();
       const text = (await log.innerText()).replace(/\s/g, ' ');
       assert.match(text, /generate with gpt-image-2\.5-flare at http/);
       assert.doesNotMatch(text, new RegExp(`${standIn.key}|unspeakable`));
-      await palette('View: Close Panel');
+      await palette('View: Toggle Panel Visibility');
     });
 
     it('edits a picture from the Explorer, beside the original', async () => {

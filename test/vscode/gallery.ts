@@ -1,4 +1,5 @@
 import sharp, { type OverlayOptions } from 'sharp';
+import { intoMemory } from '../../src/core/image/picture-bytes.ts';
 import { paint } from '../../src/node/painter/paint.ts';
 
 const HEIGHT = 240;
@@ -44,7 +45,7 @@ export async function drawGallery(file: string): Promise<void> {
 async function tile(prompt: string, width: number, height: number): Promise<Buffer> {
   const order = { prompt, width, height, n: 1, output_format: 'png', background: 'auto', partial_images: 0 } as const;
   for await (const event of paint(order, new AbortController().signal)) {
-    if (event.type === 'image-finished') return Buffer.from(event.bytes);
+    if (event.type === 'image-finished') return Buffer.from(await intoMemory(event.bytes));
   }
   throw new Error(`nothing was painted for ${prompt}`);
 }

@@ -1,4 +1,4 @@
-import type { PictureFormat } from '../model/draft.ts';
+import type { PictureFormat, Problem } from '../model/draft.ts';
 import type { Usage } from '../model/usage.ts';
 
 /** What a command resolves to, and what other extensions may rely on. */
@@ -11,6 +11,8 @@ export interface JobResult {
   /** The server did not tell enough for an exact cost. */
   readonly cost_approximate?: true;
   readonly request_id?: string;
+  /** What is otherwise than asked for, and no reason to fail. */
+  readonly warnings?: readonly Problem[];
 }
 
 export interface SavedImage {

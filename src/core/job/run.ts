@@ -1,10 +1,19 @@
+import { intoMemory, isSpooled } from '../image/picture-bytes.ts';
 import { sniff } from '../image/sniff.ts';
-import type { ImageRequest, PictureFacts } from '../model/draft.ts';
+import type { ImageRequest, PictureFacts, Problem } from '../model/draft.ts';
 import { costOf } from '../model/price.ts';
 import type { Row } from '../model/row.ts';
 import { t } from '../text.ts';
-import { cancelled, ImageError, isImageError, toImageError } from '../wire/errors.ts';
-import type { AnswerFinished, ImageEvent } from '../wire/events.ts';
+import { cancelled, type ErrorCode, ImageError, toImageError } from '../wire/errors.ts';
+import type {
+  AnswerFinished,
+  ImageEvent,
+  ImageFinished,
+  PreviewArrived,
+  WaitEnded,
+  WaitStarted,
+} from '../wire/events.ts';
+import { checkComplete, checkPicture, type FinishedPicture, mislabelled } from './check-picture.ts';
 import type { JobResult, SavedImage } from './result.ts';
 
 export interface JobPorts {
@@ -14,49 +23,78 @@ export interface JobPorts {
   >;
   /** Brings a picture to disk under a name of its own and tells its URI; nobody hears of the picture before. */
   readonly save: (picture: FinishedPicture) => Promise<string>;
+  /** Takes what could not be saved, or should not be by itself: a picture that breaks off, a last preview. */
+  readonly rescue: (picture: RescuedPicture, error: ImageError) => void;
   readonly report: (event: JobEvent) => void;
   /** Milliseconds for the whole job. */
   readonly timeout: number;
 }
 
-export interface FinishedPicture {
+/** All that is left of a picture, in memory. */
+export interface RescuedPicture {
   readonly bytes: Uint8Array;
   readonly facts: PictureFacts;
 }
 
 export type JobEvent =
   | { readonly type: 'job-started'; readonly model: string; readonly n: number; readonly previews: number }
-  | { readonly type: 'preview-arrived'; readonly partial_image_index: number; readonly bytes: Uint8Array }
+  | WaitStarted
+  | WaitEnded
+  | PreviewArrived
   | { readonly type: 'image-finished' }
   | { readonly type: 'image-saved'; readonly image: SavedImage };
 
 /**
  * The road from a checked request to files. Resolves when every picture is saved; rejects with an ImageError.
- * Pictures that were saved before a failure stay.
+ * Pictures that were saved before a failure stay, and one that cannot be saved does not keep the others from it. An error whose
+ * `salvage` is set has been handed to `rescue`.
  */
 export async function runJob(request: ImageRequest, ports: JobPorts, signal: AbortSignal): Promise<JobResult> {
-  const clock = AbortSignal.timeout(ports.timeout);
-  const either = AbortSignal.any([signal, clock]);
+  const clock = new AbortController();
+  const timer = setTimeout(() => clock.abort(new Error('The time is up')), ports.timeout);
+  const either = AbortSignal.any([signal, clock.signal]);
   const previews = request.stream ? (request.options.partial_images ?? 0) : 0;
   ports.report({ type: 'job-started', model: request.model, n: request.n, previews });
 
   const images: SavedImage[] = [];
+  const warnings: Problem[] = [];
   let answer: AnswerFinished = { type: 'answer-finished' };
+  let newest: Uint8Array | undefined;
+  let failure: ImageError | undefined;
   try {
     for await (const event of ports.make[request.row.runs](request, either)) {
-      either.throwIfAborted();
-      if (event.type === 'preview-arrived') ports.report(event);
-      if (event.type === 'answer-finished') answer = event;
-      if (event.type === 'image-finished') {
-        ports.report({ type: 'image-finished' });
-        const image = await saveImage(event, ports);
-        images.push(image);
-        ports.report({ type: 'image-saved', image });
+      switch (event.type) {
+        case 'image-finished': {
+          newest = undefined;
+          ports.report({ type: 'image-finished' });
+          const saved = await saveImage(event, request, ports);
+          if (saved instanceof Error) {
+            failure ??= saved;
+            break;
+          }
+          images.push(saved.image);
+          warnings.push(...saved.warnings);
+          ports.report({ type: 'image-saved', image: saved.image });
+          break;
+        }
+        case 'answer-finished':
+          answer = event;
+          break;
+        case 'preview-arrived':
+          newest = event.bytes;
+          ports.report(event);
+          break;
+        default:
+          ports.report(event);
       }
+      either.throwIfAborted();
     }
   } catch (error) {
-    throw reasonOf(error, signal, clock, ports.timeout);
+    failure ??= withSalvage(reasonOf(error, signal, clock.signal, ports.timeout), newest, ports);
+  } finally {
+    clearTimeout(timer);
   }
+  if (failure) throw failure;
   const { usage, request_id } = answer;
   const cost = costOf(usage, request);
   return {
@@ -64,17 +102,61 @@ export async function runJob(request: ImageRequest, ports: JobPorts, signal: Abo
     model: request.model,
     ...(usage ? { usage } : {}),
     ...(cost ? { cost_usd: cost.usd } : {}),
+    ...(cost?.approximate ? { cost_approximate: true } : {}),
     ...(request_id ? { request_id } : {}),
+    ...(warnings.length > 0 ? { warnings } : {}),
   };
 }
 
-async function saveImage(event: Extract<ImageEvent, { type: 'image-finished' }>, ports: JobPorts): Promise<SavedImage> {
-  const { bytes, revised_prompt } = event;
-  const facts = sniff(bytes);
-  if (!facts) throw new ImageError('bad-response', t('What the server sent as a picture is none'));
-  const uri = await ports.save({ bytes, facts });
-  const { width, height, format } = facts;
-  return { uri, width, height, format, bytes: bytes.length, ...(revised_prompt ? { revised_prompt } : {}) };
+type Saved = { readonly image: SavedImage; readonly warnings: readonly Problem[] };
+
+/** Returns what went wrong, so that the pictures after this one get their turn. */
+async function saveImage(event: ImageFinished, request: ImageRequest, ports: JobPorts): Promise<Saved | ImageError> {
+  const { bytes, revised_prompt, output_format } = event;
+  let facts: PictureFacts | undefined;
+  try {
+    facts = await checkPicture(bytes);
+    const picture: FinishedPicture = { bytes, facts };
+    checkComplete(picture);
+    const uri = await ports.save(picture);
+    const { width, height, format } = facts;
+    const image = { uri, width, height, format, bytes: bytes.length, ...(revised_prompt ? { revised_prompt } : {}) };
+    return { image, warnings: mislabelled(picture, request.options.output_format ?? output_format) };
+  } catch (error) {
+    const failure = toImageError(error, 'save-failed');
+    if (!facts) return failure;
+    return rescued(failure, { bytes: await intoMemory(bytes), facts }, ports);
+  } finally {
+    if (isSpooled(bytes)) await bytes.discard();
+  }
+}
+
+/** What a broken answer leaves behind; a refused picture or a job that nobody wants leaves nothing. */
+function withSalvage(error: ImageError, newest: Uint8Array | undefined, ports: JobPorts): ImageError {
+  const facts = newest && SALVAGED.has(error.code) ? sniff(newest) : undefined;
+  return newest && facts ? rescued(error, { bytes: newest, facts }, ports) : error;
+}
+
+const SALVAGED: ReadonlySet<ErrorCode> = new Set([
+  'stream-ended-early',
+  'network',
+  'timeout',
+  'bad-response',
+  'server',
+]);
+
+function rescued(error: ImageError, picture: RescuedPicture, ports: JobPorts): ImageError {
+  const { code, message, problems, status, requestId, retryAfter } = error;
+  const failure = new ImageError(code, message, {
+    ...(problems ? { problems } : {}),
+    ...(status === undefined ? {} : { status }),
+    ...(requestId === undefined ? {} : { requestId }),
+    ...(retryAfter === undefined ? {} : { retryAfter }),
+    salvage: picture.bytes,
+    cause: error,
+  });
+  ports.rescue(picture, failure);
+  return failure;
 }
 
 /** Cancelling and the clock win over whatever they broke on their way. */
@@ -82,5 +164,5 @@ function reasonOf(error: unknown, signal: AbortSignal, clock: AbortSignal, timeo
   if (signal.aborted) return cancelled();
   if (clock.aborted)
     return new ImageError('timeout', t('No picture after {0} seconds', Math.round(timeout / 1000)), { cause: error });
-  return isImageError(error) ? error : toImageError(error, 'server');
+  return toImageError(error, 'server');
 }

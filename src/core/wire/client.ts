@@ -1,31 +1,37 @@
+import { intoMemory } from '../image/picture-bytes.ts';
 import type { ImageRequest } from '../model/draft.ts';
 import { MEBIBYTE } from '../model/rule.ts';
 import type { Usage } from '../model/usage.ts';
 import { t } from '../text.ts';
-import { type AnswerPiece, badResponse, type DeliveredPicture, readBody, readMessage } from './answer.ts';
+import { type AnswerPiece, badResponse, readBody, readMessage } from './answer.ts';
+import { type Base64Value, PICTURE_LIMIT } from './base64-value.ts';
+import { type Call, openCall, readRefusal } from './call.ts';
+import type { Clock } from './clock.ts';
+import { type DownloadPorts, download } from './download.ts';
 import { encode } from './encode.ts';
-import { ImageError } from './errors.ts';
-import type { ImageEvent } from './events.ts';
-import type { HttpReply, Send } from './http.ts';
-import { checkPictureUrl } from './picture-url.ts';
+import { ImageError, isImageError } from './errors.ts';
+import type { ImageEvent, WaitEnded, WaitStarted } from './events.ts';
+import type { HttpRequest } from './http.ts';
+import { createOpenSinks, type OpenSinks } from './open-sinks.ts';
+import type { CreateSink, PictureSink } from './picture-sink.ts';
 import { refusalOf, requestIdOf } from './refusal.ts';
+import { type Failure, retryDelay } from './retry.ts';
 import type { Server } from './server.ts';
-import { createSseParser } from './sse.ts';
+import { createAnswerParser } from './sse.ts';
+import { addUsage } from './usage-sum.ts';
 
-export interface WirePorts {
-  readonly send: Send;
-  /** Base64 to bytes, as fast as the runtime can. */
-  readonly decodeBase64: (text: string) => Uint8Array;
+export interface WirePorts extends DownloadPorts {
+  /** Where the bytes of a picture go while they arrive. */
+  readonly createSink: CreateSink;
+  readonly clock: Clock;
 }
 
-const REFUSAL_LIMIT = 64 * 1024;
-/** Ten pictures of 4K in base64 stay well below. */
-const BODY_LIMIT = 512 * MEBIBYTE;
-const DOWNLOAD_LIMIT = 128 * MEBIBYTE;
+/** Milliseconds without a byte inside an answer, and for the download of a picture that is answered by URL. */
+export const WIRE_LIMITS: WirePorts['limits'] = { idle: 300_000, download: 120_000 };
 
 /**
  * Asks the API for pictures and tells what happens while it answers, streamed or not, whichever the server chose.
- * Throws an ImageError, or the reason of `signal`. Nothing is sent twice.
+ * Throws an ImageError, or the reason of `signal`. Nothing is sent twice that may have been paid.
  */
 export async function* ask(
   request: ImageRequest,
@@ -33,124 +39,107 @@ export async function* ask(
   ports: WirePorts,
   signal: AbortSignal,
 ): AsyncGenerator<ImageEvent> {
-  const reply = await ports.send(encode(request, server), signal);
-  if (reply.status < 200 || reply.status > 299) throw refusalOf(reply, await readRefusal(reply));
-
+  const call = yield* openPatiently(encode(request, server), ports, signal);
+  const sinks = createOpenSinks(ports.createSink);
   let pictures = 0;
   let usage: Usage | undefined;
-  for await (const piece of readAnswer(reply)) {
-    if (piece.type === 'usage') usage = addUsage(usage, piece.usage);
-    if (piece.type === 'preview') {
-      const bytes = ports.decodeBase64(piece.b64_json);
-      yield { type: 'preview-arrived', partial_image_index: piece.partial_image_index, bytes };
+  try {
+    for await (const piece of readAnswer(call, sinks)) {
+      if (piece.type === 'usage') usage = addUsage(usage, piece.usage);
+      if (piece.type === 'preview') {
+        const { partial_image_index, value } = piece;
+        const bytes = await intoMemory(await sinks.finish(soundSink(value, call)));
+        yield { type: 'preview-arrived', partial_image_index, bytes };
+      }
+      if (piece.type === 'picture') {
+        const { source, ...told } = piece.picture;
+        const sink = 'value' in source ? soundSink(source.value, call) : sinks.create();
+        if ('url' in source) await download(source.url, server.baseUrl, sink, ports, call, signal);
+        const bytes = await sinks.finish(sink);
+        pictures++;
+        yield { type: 'image-finished', bytes, ...told };
+      }
     }
-    if (piece.type === 'picture') {
-      pictures++;
-      const bytes = await fetchPicture(piece.picture, server, ports, reply, signal);
-      const { revised_prompt } = piece.picture;
-      yield { type: 'image-finished', bytes, ...(revised_prompt ? { revised_prompt } : {}) };
-    }
+    if (pictures === 0) throw noPicture(call);
+  } catch (error) {
+    // With every picture there, it does not matter how the line ended.
+    if (pictures < request.n || !isImageError(error) || !ENDS_OF_LINE.has(error.code)) throw error;
+  } finally {
+    call.close();
+    await sinks.discard();
   }
-  if (pictures === 0) throw noPicture(reply);
-  const { requestId } = requestIdOf(reply);
+  const { requestId } = requestIdOf(call.reply);
   yield { type: 'answer-finished', ...(usage ? { usage } : {}), ...(requestId ? { request_id: requestId } : {}) };
 }
 
+const ENDS_OF_LINE = new Set<string>(['network', 'timeout']);
+
+/** Opens a call that is answered with 2xx, waiting and repeating where nothing can have been paid. */
+async function* openPatiently(
+  request: HttpRequest,
+  { send, clock, limits }: WirePorts,
+  signal: AbortSignal,
+): AsyncGenerator<WaitStarted | WaitEnded, Call> {
+  for (let attempt = 0; ; attempt++) {
+    let failure: Failure;
+    let error: unknown;
+    try {
+      const call = await openCall(request, send, limits.idle, signal);
+      const { status, headers } = call.reply;
+      if (status >= 200 && status < 300) return call;
+      const body = await readRefusal(call);
+      call.close();
+      signal.throwIfAborted();
+      failure = { kind: 'answer', status, headers, body };
+      error = refusalOf(call.reply, body);
+    } catch (reason) {
+      failure = { kind: 'error', error: reason };
+      error = reason;
+    }
+    const ms = retryDelay(failure, attempt, clock);
+    if (ms === undefined || !isImageError(error)) throw error;
+    yield { type: 'wait-started', ms, reason: error.code };
+    await clock.wait(ms, signal);
+    yield { type: 'wait-ended' };
+  }
+}
+
 /** A server may answer a streaming request with JSON and the other way round, so the answer says what it is. */
-async function* readAnswer(reply: HttpReply): AsyncGenerator<AnswerPiece> {
-  if (!isStream(reply)) {
-    yield* readBody(await readText(reply, BODY_LIMIT), reply);
-    return;
+async function* readAnswer({ reply, bytes }: Call, sinks: OpenSinks): AsyncGenerator<AnswerPiece> {
+  const parser = createAnswerParser(reply.headers['content-type'] ?? '', sinks.create);
+  const within = <T>(step: () => T): T => {
+    try {
+      return step();
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      throw badResponse(t('The answer of the server is too large: {0}', error.message), reply, error);
+    }
+  };
+  for await (const chunk of bytes) {
+    for (const message of within(() => parser.push(chunk))) {
+      yield* readMessage(message, reply);
+      await sinks.discard(message.values.map(({ sink }) => sink));
+    }
+    await sinks.caughtUp();
   }
-  const parser = createSseParser();
-  for await (const chunk of reply.body) {
-    for (const message of parser.push(chunk)) yield* readMessage(message, reply);
+  for (const message of within(() => parser.end())) {
+    yield* parser.isStream() ? readMessage(message, reply) : readBody(message, reply);
   }
-  for (const message of parser.end()) yield* readMessage(message, reply);
 }
 
-function isStream(reply: HttpReply): boolean {
-  return /^text\/event-stream\b/i.test(reply.headers['content-type'] ?? '');
+function soundSink({ sink, flaw }: Base64Value, { reply }: Call): PictureSink {
+  switch (flaw()) {
+    case undefined:
+      return sink;
+    case 'no-base64':
+      throw badResponse(t('The picture in the answer is not base64'), reply);
+    case 'too-large':
+      throw badResponse(t('The picture is larger than {0} MB', PICTURE_LIMIT / MEBIBYTE), reply);
+  }
 }
 
-function noPicture(reply: HttpReply): ImageError {
-  return isStream(reply)
+function noPicture({ reply }: Call): ImageError {
+  return /^text\/event-stream\b/i.test(reply.headers['content-type'] ?? '')
     ? new ImageError('stream-ended-early', t('The stream ended before the picture was complete'), requestIdOf(reply))
     : badResponse(t('The server answered without a picture'), reply);
-}
-
-async function fetchPicture(
-  { source }: DeliveredPicture,
-  server: Server,
-  ports: WirePorts,
-  reply: HttpReply,
-  signal: AbortSignal,
-): Promise<Uint8Array> {
-  if ('b64_json' in source) return ports.decodeBase64(source.b64_json.replace(/^data:[^,]{0,100},/, ''));
-  const url = checkPictureUrl(source.url, server.baseUrl);
-  if (!url) throw badResponse(t('The server names a picture at an address that Stipple does not open'), reply);
-  // Without the key: the address may belong to anybody.
-  const download = await ports.send({ method: 'GET', url, headers: {} }, signal);
-  if (download.status !== 200)
-    throw badResponse(t('The picture could not be downloaded: status {0}', download.status), reply);
-  return readBytes(download, DOWNLOAD_LIMIT);
-}
-
-async function readRefusal(reply: HttpReply): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  try {
-    for await (const chunk of reply.body) {
-      chunks.push(chunk);
-      length += chunk.length;
-      if (length >= REFUSAL_LIMIT) break;
-    }
-  } catch {
-    // The status alone is worth more than a second error about its text.
-  }
-  return new TextDecoder().decode(concat(chunks, length));
-}
-
-async function readText(reply: HttpReply, limit: number): Promise<string> {
-  return new TextDecoder().decode(await readBytes(reply, limit));
-}
-
-async function readBytes(reply: HttpReply, limit: number): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of reply.body) {
-    length += chunk.length;
-    if (length > limit) throw badResponse(t('The answer is larger than {0} MB', limit / MEBIBYTE), reply);
-    chunks.push(chunk);
-  }
-  return concat(chunks, length);
-}
-
-function concat(chunks: readonly Uint8Array[], length: number): Uint8Array {
-  const whole = new Uint8Array(length);
-  let at = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, at);
-    at += chunk.length;
-  }
-  return whole;
-}
-
-/** Several completed events each tell their own share. */
-function addUsage(sum: Usage | undefined, more: Usage): Usage {
-  if (!sum) return more;
-  const add = (a?: number, b?: number) => (a ?? 0) + (b ?? 0);
-  const details = (a: Usage['input_tokens_details'], b: Usage['input_tokens_details']) =>
-    a || b
-      ? { text_tokens: add(a?.text_tokens, b?.text_tokens), image_tokens: add(a?.image_tokens, b?.image_tokens) }
-      : undefined;
-  const input = details(sum.input_tokens_details, more.input_tokens_details);
-  const output = details(sum.output_tokens_details, more.output_tokens_details);
-  return {
-    input_tokens: add(sum.input_tokens, more.input_tokens),
-    output_tokens: add(sum.output_tokens, more.output_tokens),
-    total_tokens: add(sum.total_tokens, more.total_tokens),
-    ...(input ? { input_tokens_details: input } : {}),
-    ...(output ? { output_tokens_details: output } : {}),
-  };
 }

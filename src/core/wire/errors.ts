@@ -30,6 +30,8 @@ export interface ErrorFacts {
   readonly requestId?: string;
   /** Seconds after which the server said to come back. */
   readonly retryAfter?: number;
+  /** What can be kept of the picture: all of it where only its place failed, the newest preview where the answer broke off. */
+  readonly salvage?: Uint8Array;
   readonly cause?: unknown;
 }
 
@@ -41,6 +43,7 @@ export class ImageError extends Error {
   readonly status: number | undefined;
   readonly requestId: string | undefined;
   readonly retryAfter: number | undefined;
+  readonly salvage: Uint8Array | undefined;
 
   constructor(code: ErrorCode, message: string, facts: ErrorFacts = {}) {
     super(message, facts.cause === undefined ? undefined : { cause: facts.cause });
@@ -49,6 +52,7 @@ export class ImageError extends Error {
     this.status = facts.status;
     this.requestId = facts.requestId;
     this.retryAfter = facts.retryAfter;
+    this.salvage = facts.salvage;
   }
 }
 

@@ -18,11 +18,20 @@ export interface FieldPart {
   readonly value: string;
 }
 
-export interface FilePart {
+export type FilePart = FilePartHead & ({ readonly bytes: Uint8Array } | { readonly content: FileContent });
+
+export interface FilePartHead {
   readonly name: string;
   readonly filename: string;
   readonly contentType: string;
-  readonly bytes: Uint8Array;
+}
+
+/** A file that is read while it is sent, so that its size does not count in memory. */
+export interface FileContent {
+  /** Exact, in bytes. */
+  readonly size: number;
+  /** From the start, as often as it is called. A chunk may be used until the next but one is asked for. */
+  readonly open: () => AsyncIterable<Uint8Array>;
 }
 
 export interface HttpReply {

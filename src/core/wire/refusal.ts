@@ -1,6 +1,7 @@
 import { t } from '../text.ts';
 import { type ErrorCode, ImageError } from './errors.ts';
 import type { HttpReply } from './http.ts';
+import { askedDelay } from './retry-after.ts';
 
 /** What a server says went wrong, whichever shape it chose. */
 interface Complaint {
@@ -17,11 +18,11 @@ const MESSAGE_LIMIT = 600;
 /** The error for an answer other than 2xx. `body` is its text as far as it was read. */
 export function refusalOf(reply: Pick<HttpReply, 'status' | 'headers'>, body: string): ImageError {
   const complaint = parseComplaint(body);
-  const retryAfter = Number(reply.headers['retry-after']);
+  const wait = askedDelay(reply.headers, Date.now());
   return new ImageError(codeOf(reply.status, complaint), messageOf(complaint, reply.status), {
     status: reply.status,
     ...requestIdOf(reply),
-    ...(retryAfter > 0 ? { retryAfter } : {}),
+    ...(wait ? { retryAfter: wait / 1000 } : {}),
   });
 }
 

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import sharp from 'sharp';
+import { isSpooled } from '../../../src/core/image/picture-bytes.ts';
 import { sniff } from '../../../src/core/image/sniff.ts';
 import type { Draft, ImageRequest, InputPicture } from '../../../src/core/model/draft.ts';
 import { validate } from '../../../src/core/model/validate.ts';
@@ -20,11 +21,17 @@ const SIZE = '1024x640';
 describe('the API client, over undici and a real server', () => {
   let api: Api;
   let standIn: StandIn;
+  /** Nobody wants to wait in a test: a wait is noted, and over. */
+  const waits: number[] = [];
+  const clock = { now: Date.now, random: () => 0, wait: async (ms: number) => void waits.push(ms) };
   before(async () => {
-    api = createApi();
+    api = createApi({ clock });
     standIn = await startStandIn();
   });
-  beforeEach(() => standIn.reset());
+  beforeEach(() => {
+    standIn.reset();
+    waits.length = 0;
+  });
   after(async () => {
     await api.close();
     await standIn.close();
@@ -124,6 +131,7 @@ describe('the API client, over undici and a real server', () => {
     'stream-auto-echoes',
     'stream-without-usage',
     'split-bytes',
+    'gzip-encoded',
   ];
   for (const fault of fine) {
     it(`takes the picture all the same: ${fault}`, async () => {
@@ -169,7 +177,10 @@ describe('the API client, over undici and a real server', () => {
     'html-with-200': 'bad-response',
     'invalid-json-with-200': 'bad-response',
     'error-with-200': 'moderation-blocked',
+    'invalid-base64': 'bad-response',
     'url-answer-gone': 'bad-response',
+    'url-answer-forbidden': 'bad-response',
+    redirected: 'bad-response',
     'stream-without-completed': 'stream-ended-early',
     'stream-error': 'moderation-blocked',
     'stream-error-flat': 'moderation-blocked',
@@ -178,15 +189,17 @@ describe('the API client, over undici and a real server', () => {
     'reset-before-headers': 'network',
     'cut-body': 'network',
     conflict: 'server',
+    'endless-blanks': 'bad-response',
   };
   for (const [fault, code] of Object.entries(failures)) {
     it(`fails as ${code}: ${fault}`, async () => {
-      standIn.next(fault as FaultName);
+      const tries = REPEATED.has(fault) ? 3 : 1;
+      standIn.next({ fault: fault as FaultName, times: tries });
       const error = await failure(ask({ partial_images: 1 }));
       assert.equal(error.code, code);
       assert.ok(error.message.length > 3 && error.message.length < 700, error.message);
       assert.doesNotMatch(error.message, /<|stand-in-key/);
-      assert.equal(standIn.requests.filter(({ method }) => method === 'POST').length, 1, 'nothing is sent twice');
+      assert.equal(standIn.requests.filter(({ method }) => method === 'POST').length, tries, 'how often it is sent');
     });
   }
 
@@ -195,8 +208,65 @@ describe('the API client, over undici and a real server', () => {
     const blocked = await failure(ask({}));
     assert.equal(blocked.requestId, standIn.requests[0]?.id);
     assert.match(blocked.message, /\(.+\)$/);
-    standIn.next({ fault: 'rate-limit-exceeded', retryAfter: 7 });
-    assert.equal((await failure(ask({}))).retryAfter, 7);
+    standIn.next({ fault: 'rate-limit-exceeded', retryAfter: 77 });
+    assert.equal((await failure(ask({}))).retryAfter, 77);
+    assert.deepEqual(waits, [], 'nobody waits so long without being asked');
+  });
+
+  it('waits as it is told to and then asks again, and says so', async () => {
+    standIn.next({ fault: 'slow-down', retryAfter: 12 });
+    standIn.next({ fault: 'overloaded', shouldRetry: true, retryAfterMs: 1500 });
+    const events = await ask({ partial_images: 0 });
+    assert.deepEqual(events.slice(0, 4), [
+      { type: 'wait-started', ms: 12_000, reason: 'rate-limited' },
+      { type: 'wait-ended' },
+      { type: 'wait-started', ms: 1500, reason: 'server' },
+      { type: 'wait-ended' },
+    ]);
+    assert.deepEqual(waits, [12_000, 1500]);
+    assert.equal(pictures(events).length, 1);
+    const bodies = standIn.requests.map(({ fields }) => JSON.stringify(fields));
+    assert.deepEqual([bodies.length, new Set(bodies).size], [3, 1], 'the same request');
+  });
+
+  it('stops waiting at once when cancelled', async () => {
+    const patient = createApi();
+    const abort = new AbortController();
+    standIn.next({ fault: 'slow-down', retryAfter: 50 });
+    const events = patient.make(request({}), server(), abort.signal)[Symbol.asyncIterator]();
+    assert.equal((await events.next()).value?.type, 'wait-started');
+    const next = events.next();
+    abort.abort(new Error('enough'));
+    await assert.rejects(next, /^Error: enough$/);
+    await patient.close();
+  });
+
+  it('gives up an answer that falls silent, and closes the connection', async () => {
+    const impatient = createApi({ limits: { idle: 40, download: 1000 } });
+    standIn.next('stream-hang');
+    const asking = failure(collect(impatient.make(request({ partial_images: 1 }), server(), never())));
+    const record = await standIn.nextRequest();
+    const { code, message } = await asking;
+    assert.deepEqual([code, message], ['timeout', 'Nothing came for 1 seconds']);
+    await record.ended;
+    assert.equal(record.ending, 'aborted');
+    await impatient.close();
+  });
+
+  it('does not count the time until the first byte as silence', async () => {
+    const impatient = createApi({ limits: { idle: 40, download: 1000 } });
+    standIn.setDelay(120);
+    assert.equal(pictures(await collect(impatient.make(request({ stream: false }), server(), never()))).length, 1);
+    await impatient.close();
+  });
+
+  it('keeps a picture that is whole when only the line breaks after it', async () => {
+    standIn.next('stream-several-completed');
+    const all = await ask({});
+    assert.equal(pictures(all).length, 2);
+    standIn.next('completed-then-reset');
+    const events = await ask({});
+    assert.deepEqual([pictures(events).length, events.at(-1)?.type], [1, 'answer-finished']);
   });
 
   for (const fault of ['hang-before-headers', 'stream-hang', 'endless-previews'] as const) {
@@ -218,8 +288,10 @@ describe('the API client, over undici and a real server', () => {
     const { port } = closed.address() as AddressInfo;
     await new Promise((resolve) => closed.close(resolve));
     const nowhere = at(`http://127.0.0.1:${port}/v1`);
+
     const error = await failure(collect(api.make(request({}), nowhere, new AbortController().signal)));
     assert.deepEqual([error.code, error.message], ['network', `nothing answers at 127.0.0.1:${port}`]);
+    assert.deepEqual(waits, [500, 1000], 'nothing had left, so it was tried three times');
   });
 
   it('tells that a name is unknown', async () => {
@@ -229,6 +301,13 @@ describe('the API client, over undici and a real server', () => {
     assert.match(error.message, /stipple\.invalid/);
   });
 });
+
+/** Nothing was made or paid before these. */
+const REPEATED = new Set(['request-timeout', 'conflict', 'rate-limit-exceeded', 'slow-down']);
+
+function never(): AbortSignal {
+  return new AbortController().signal;
+}
 
 function request(options: Readonly<Record<string, unknown>>, more: Partial<Draft> = {}): ImageRequest {
   const verdict = validate({
@@ -251,7 +330,7 @@ async function collect(events: AsyncIterable<ImageEvent>): Promise<ImageEvent[]>
 }
 
 function pictures(events: readonly ImageEvent[]): Uint8Array[] {
-  return events.flatMap((event) => (event.type === 'image-finished' ? [event.bytes] : []));
+  return events.flatMap((event) => (event.type === 'image-finished' && !isSpooled(event.bytes) ? [event.bytes] : []));
 }
 
 /** The picture as Node's own fetch gets it. */

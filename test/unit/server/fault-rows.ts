@@ -52,6 +52,7 @@ export const stream =
 export const preview = 'event: image_generation.partial_image\\ndata: \\{[^\\n]*\\}\\n\\n';
 const previews = `^(${preview}){2}`;
 const completed = 'event: image_generation.completed\\ndata: \\{[^\\n]*\\}\\n\\n';
+const decoded = (body: Json) => Buffer.from(String(first(body).b64_json), 'base64').toString();
 const dimensions = async ({ b64_json }: Json) => sharp(Buffer.from(String(b64_json), 'base64')).metadata();
 
 export type Row = { readonly streamed: boolean; readonly proof: Proof };
@@ -68,6 +69,7 @@ type OwnTest =
   | 'endless-keep-alives'
   | 'endless-previews'
   | 'slow-drip'
+  | 'endless-blanks'
   | 'body-too-large-early';
 
 export const faultRows: Readonly<Record<Exclude<FaultName, OwnTest>, Row>> = {
@@ -110,6 +112,7 @@ export const faultRows: Readonly<Record<Exclude<FaultName, OwnTest>, Row>> = {
   overloaded: plain(code(503, 'overloaded')),
   'gateway-timeout': plain(page(504)),
   'string-error': plain(({ status, text }) => assert.deepEqual([status, text], [500, '{"error":"generate failed"}'])),
+  redirected: plain(({ status, text }) => assert.deepEqual([status, text], [308, '<h1>Moved</h1>'])),
 
   'odd-size': plain(
     answer(async (body) => {
@@ -132,6 +135,8 @@ export const faultRows: Readonly<Record<Exclude<FaultName, OwnTest>, Row>> = {
       ),
     ),
   ),
+  'scripted-svg': plain(answer((body) => assert.match(decoded(body), /^<svg .*<script>/))),
+  'page-as-picture': plain(answer((body) => assert.match(decoded(body), /^<!doctype html>/))),
 
   'json-instead-of-stream': streamed(
     answer(async (body) => assert.equal((await dimensions(first(body))).width, 1_024)),
@@ -143,6 +148,9 @@ export const faultRows: Readonly<Record<Exclude<FaultName, OwnTest>, Row>> = {
     }),
   ),
   'url-answer-gone': plain(answer(async (body) => assert.equal((await fetch(String(first(body).url))).status, 404))),
+  'url-answer-forbidden': plain(
+    answer((body) => assert.equal(first(body).url, 'https://169.254.169.254/latest/meta-data')),
+  ),
   'bare-answer': plain(answer((body) => assert.deepEqual(Object.keys(body), ['created', 'data']))),
   'empty-data': plain(answer((body) => assert.deepEqual(body.data, []))),
   'missing-data': plain(answer((body) => assert.equal('data' in body, false))),
@@ -171,6 +179,7 @@ export const faultRows: Readonly<Record<Exclude<FaultName, OwnTest>, Row>> = {
     stream(new RegExp(`${previews}event: image_generation.completed\\ndata: \\{[^}]*\\n\\n$`)),
   ),
   'stream-reset': streamed(stream(new RegExp(`${previews}event: image_generation.completed\\ndata: \\{[^}]*$`), true)),
+  'completed-then-reset': streamed(stream(new RegExp(`${previews}${completed}$`), true)),
   'stream-unterminated': streamed(
     stream(new RegExp(`${previews}event: image_generation.completed\\ndata: \\{[^\\n]*\\}\\n$`)),
   ),
@@ -193,6 +202,11 @@ export const faultRows: Readonly<Record<Exclude<FaultName, OwnTest>, Row>> = {
   'cut-body': plain(({ status, text, broken }) => {
     assert.deepEqual([status, broken], [200, true]);
     assert.match(text, /^\{"created":/);
+  }),
+  // fetch unpacks what it is sent.
+  'gzip-encoded': streamed((seen) => {
+    assert.equal(seen.headers.get('content-encoding'), 'gzip');
+    return stream(new RegExp(`${previews}${completed}$`))(seen);
   }),
   'split-bytes': streamed(stream(new RegExp(`${previews}${completed}$`))),
 };

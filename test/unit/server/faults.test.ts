@@ -21,6 +21,22 @@ describe('the stand-in can be told to fail', () => {
     });
   }
 
+  it('by endless-blanks, until the client gives up', async () => {
+    const control = new AbortController();
+    server.next('endless-blanks');
+    const reader = (await generate(server, {}, { signal: control.signal })).body?.getReader();
+    let length = 0;
+    while (length < 1_000_000) {
+      const text = new TextDecoder().decode((await reader?.read())?.value);
+      assert.match(text, /^ +$/);
+      length += text.length;
+    }
+    control.abort();
+    const [record] = server.requests;
+    await record?.ended;
+    assert.deepEqual([record?.ending, record?.fault], ['aborted', 'endless-blanks']);
+  });
+
   it('by ignored-mask', async () => {
     const photo = await solid(256, 256);
     const files = [
@@ -131,7 +147,7 @@ describe('the stand-in can be told to fail', () => {
     let text = '';
     let response: Response;
     try {
-      response = await generate(server, body);
+      response = await generate(server, body, { redirect: 'manual' });
     } catch {
       return { status: 0, type: '', headers: new Headers(), text, broken: true };
     }

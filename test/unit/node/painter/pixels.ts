@@ -1,3 +1,4 @@
+import { intoMemory } from '../../../../src/core/image/picture-bytes.ts';
 import { type PaintOrder, paint } from '../../../../src/node/painter/paint.ts';
 import { loadSharp } from '../../../../src/node/sharp.ts';
 
@@ -22,7 +23,7 @@ export async function painted(
   const pictures: Uint8Array[] = [];
   for await (const event of paint(orderOf(changes), new AbortController().signal)) {
     if (event.type === 'preview-arrived') previews[event.partial_image_index] = event.bytes;
-    if (event.type === 'image-finished') pictures.push(event.bytes);
+    if (event.type === 'image-finished') pictures.push(await intoMemory(event.bytes));
   }
   return { previews, pictures };
 }
