@@ -30,7 +30,7 @@ export interface GenerateDependencies {
 export function registerGenerate(context: vscode.ExtensionContext, dependencies: GenerateDependencies): void {
   const { extensionUri } = context;
   const command = (operation: Operation) => async (argument?: unknown, selected?: unknown) => {
-    const request = isRequest(argument) && !isMenuContext(argument) ? argument : {};
+    const request = isRequest(argument) ? argument : {};
     if ('prompt' in request) return runSilently(readOrder(operation, request), dependencies);
     const order = readOrder(operation, request);
     const image = operation === 'edit' && order.image.length === 0 ? await pickImages(argument, selected) : order.image;
@@ -110,9 +110,4 @@ async function failed(
 function rememberImage({ images }: JobResult, memory: Memory): void {
   const last = images.at(-1);
   if (last) memory.remember('image', last.uri);
-}
-
-/** `webview/context` hands in an object of its own instead of a Uri. */
-function isMenuContext(argument: object): boolean {
-  return 'webview' in argument || 'preventDefaultContextMenuItems' in argument;
 }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Problem } from '../core/model/draft.ts';
-import type { Operation } from '../core/model/options.ts';
+import { isOptionName, type Operation } from '../core/model/options.ts';
 import { t } from '../core/text.ts';
 
 /** A file as commands name it: a Uri, a path (relative ones start at the workspace folder), a web address or a file id of the API. */
@@ -20,11 +20,12 @@ export interface Order {
   readonly problems: readonly Problem[];
 }
 
-/** Whether a command was given a request rather than the arguments of a menu. */
+const DELIVERY = ['image', 'mask', 'markup', 'save_to', 'open', 'insert', 'keep_outside_mask'];
+
+/** Whether a command was given a request; menus hand in Uris, and the one of a webview an object with keys of its own. */
 export function isRequest(argument: unknown): argument is Readonly<Record<string, unknown>> {
-  return (
-    typeof argument === 'object' && argument !== null && !(argument instanceof vscode.Uri) && !('scheme' in argument)
-  );
+  if (typeof argument !== 'object' || argument === null || argument instanceof vscode.Uri) return false;
+  return Object.keys(argument).some((name) => isOptionName(name) || DELIVERY.includes(name));
 }
 
 export function readOrder(operation: Operation, request: Readonly<Record<string, unknown>>): Order {

@@ -170,6 +170,21 @@ describe('Generate Image… in the packaged extension', function () {
       await palette('View: Toggle Panel Visibility');
     });
 
+    it('edits the picture that is open, from its context menu', async () => {
+      const plain = sharp({ create: { width: 320, height: 200, channels: 3, background: '#363' } });
+      await plain.png().toFile(path.join(folder, 'open.png'));
+      await tree('open.png').dblclick();
+      await workbench.contextMenu(await workbench.imagePreview(), 'Edit Image…');
+      await workbench.quickInput.asks('What to change');
+      await workbench.quickInput.enter('add a moon');
+      await workbench.quickInput.asks('Model: choose');
+      await dialogueOf(workbench).typeModel('placeholder');
+      await workbench.quickInput.asks('Size: choose');
+      await dialogueOf(workbench).typeSize('320x200');
+      await workbench.toast('Saved open-edited.png').waitFor();
+      await assertPicture('open-edited.png', { format: 'png', width: 320, height: 200 });
+    });
+
     it('edits a picture from the Explorer, beside the original', async () => {
       const plain = sharp({ create: { width: 1024, height: 640, channels: 3, background: '#336' } });
       await plain.png().toFile(path.join(folder, 'plain.png'));
