@@ -37,7 +37,8 @@ export function requestIdOf({ headers }: Pick<HttpReply, 'headers'>): { readonly
   return requestId ? { requestId } : {};
 }
 
-const QUOTA_CODES = new Set([
+/** No wait brings money back. */
+export const QUOTA_CODES: ReadonlySet<string> = new Set([
   'insufficient_quota',
   'credit_balance_exhausted',
   'organization_spend_limit_exceeded',

@@ -1,6 +1,6 @@
 import type { Clock } from './clock.ts';
 import { isImageError } from './errors.ts';
-import { isRecord } from './refusal.ts';
+import { isRecord, QUOTA_CODES } from './refusal.ts';
 import { askedDelay } from './retry-after.ts';
 
 /** Why a request did not get through. */
@@ -47,16 +47,6 @@ function mayRepeat(failure: Failure): boolean {
 }
 
 const RATE_CODES = new Set(['rate_limit_exceeded', 'slow_down']);
-
-/** No wait brings money back. */
-const QUOTA_CODES = new Set([
-  'insufficient_quota',
-  'credit_balance_exhausted',
-  'organization_spend_limit_exceeded',
-  'project_spend_limit_exceeded',
-  'organization_usage_limit_exceeded',
-  'billing_hard_limit_reached',
-]);
 
 function codeIn(body: string): string {
   try {
