@@ -2,7 +2,7 @@
 // maps. --package [--target=linux-x64 …]: the VSIX; with a target, sharp's native build for it goes in beside the wasm32 one.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { copyFile, cp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import esbuild from 'esbuild';
@@ -68,6 +68,15 @@ const bundledSharp = {
   },
 };
 
+/** The lines that the problem matcher in .vscode/tasks.json waits for. */
+const announce = {
+  name: 'announce',
+  setup({ onStart, onEnd }) {
+    onStart(() => console.log('[watch] build started'));
+    onEnd(() => console.log('[watch] build finished'));
+  },
+};
+
 const shared = {
   bundle: true,
   outdir: 'dist',
@@ -117,6 +126,8 @@ if (flags.has('--package')) {
   await rm('dist', { recursive: true, force: true });
   const built = await Promise.all(builds.map((build) => (flags.has('--watch') ? watch(build) : esbuild.build(build))));
   if (production) await writeNotices(built.flatMap(({ metafile }) => Object.keys(metafile.inputs)));
+  // A build that watches has only begun by now.
+  await mkdir('dist/sharp/sharp-wasm32', { recursive: true });
   await copyFile(`${SHARP_WASM}.wasm`, `dist/sharp/sharp-wasm32/${path.basename(SHARP_WASM)}.wasm`);
   await copyFile(require.resolve('@fontsource/inter/files/inter-latin-600-normal.woff'), 'dist/inter.woff');
   if (process.env.STIPPLE_TARGET) await copyNativeSharp(process.env.STIPPLE_TARGET);
@@ -126,15 +137,6 @@ async function watch(build) {
   const context = await esbuild.context({ ...build, plugins: [...(build.plugins ?? []), announce] });
   await context.watch();
 }
-
-/** The lines that the problem matcher in .vscode/tasks.json waits for. */
-const announce = {
-  name: 'announce',
-  setup({ onStart, onEnd }) {
-    onStart(() => console.log('[watch] build started'));
-    onEnd(() => console.log('[watch] build finished'));
-  },
-};
 
 function packageVsix() {
   const target = [...flags].find((flag) => flag.startsWith('--target='))?.slice('--target='.length);
