@@ -60,16 +60,29 @@ export function askPick(step: PickStep): Promise<StepResult<string>> {
   Object.assign(pick, frame(step), { placeholder: step.placeholder, items: step.items, matchOnDescription: true });
   const offer = (text: string) => {
     const own = text ? step.typed?.(text) : undefined;
-    // The list filters by its labels, which need not read as what was typed (1024 × 640 for 1024x640).
-    const rest = step.items.filter(({ value }) => value !== own?.value);
     const same = step.items.find(({ value }) => value === own?.value);
-    pick.items = own ? [{ ...(same ?? own), alwaysShow: true }, ...rest] : step.items;
+    // The list filters by its labels, which need not read as what was typed (1024 × 640 for 1024x640).
+    const items =
+      own && !same
+        ? [...step.items, { ...own, alwaysShow: true }]
+        : same && same.label !== text
+          ? [{ ...same, alwaysShow: true }, ...step.items.filter((item) => item !== same)]
+          : step.items;
+    if (items !== step.items || pick.items !== step.items) pick.items = items;
+  };
+  /** Enter may come before the list has followed what was typed: what is chosen then is not what is on screen. */
+  const isShown = ({ value, label, description = '' }: PickItem) => {
+    const text = pick.value.trim().toLowerCase();
+    if (!text || value === step.typed?.(pick.value.trim())?.value) return true;
+    return `${label}\n${description}`.toLowerCase().includes(text);
   };
   return untilClosed(pick, (settle) => [
     pick.onDidChangeValue((text) => offer(text.trim())),
     pick.onDidAccept(() => {
       const [chosen] = pick.selectedItems;
-      if (chosen && !chosen.refused) settle({ value: chosen.value });
+      const same = step.items.find(({ value, label }) => [value, label].includes(pick.value.trim()));
+      const meant = chosen && isShown(chosen) ? chosen : same;
+      if (meant && !meant.refused) settle({ value: meant.value });
     }),
     pick.onDidTriggerButton(() => settle('back')),
   ]);
