@@ -16,14 +16,18 @@ const SHARP_VERSION = require('./package.json').devDependencies['@img/sharp-wasm
 const SHARP_WASM = `${IMG}/sharp-wasm32/lib/sharp-wasm32-${SHARP_VERSION}.node`;
 
 /** Modules that load on first use: each a bundle of its own, required at run time by the one that imports it. */
-const LAZY = ['src/node/api.ts', 'src/node/placeholder.ts'];
+const LAZY = ['src/host/workshop.ts', 'src/node/api.ts', 'src/node/placeholder.ts'];
+/** Modules that hold something for all bundles, and so are one file of their own. */
+const COMMON = ['src/core/text.ts'];
 
 const lazyBundles = {
   name: 'lazy-bundles',
   setup({ onResolve }) {
     onResolve({ filter: /^\./ }, ({ path: imported, resolveDir, kind }) => {
       const file = path.relative('.', path.resolve(resolveDir, imported)).replaceAll('\\', '/');
-      if (kind !== 'dynamic-import' || !LAZY.includes(file)) return undefined;
+      const isCommon = kind !== 'entry-point' && COMMON.includes(file);
+      const apart = isCommon || (kind === 'dynamic-import' && LAZY.includes(file));
+      if (!apart) return undefined;
       return { path: `./${path.basename(file, '.ts')}.js`, external: true };
     });
   },
@@ -99,7 +103,11 @@ const forNode = {
 };
 
 const builds = [
-  { ...forNode, entryPoints: ['src/extension.ts', ...LAZY], external: ['vscode', '@img/sharp-*', '@fontsource/*'] },
+  {
+    ...forNode,
+    entryPoints: ['src/extension.ts', ...LAZY, ...COMMON],
+    external: ['vscode', '@img/sharp-*', '@fontsource/*'],
+  },
   {
     ...shared,
     entryPoints: ['src/webview/preview.tsx'],

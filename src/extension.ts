@@ -1,52 +1,54 @@
 import { homedir } from 'node:os';
 import * as vscode from 'vscode';
+import { COMMANDS, type CommandName } from './core/ids.ts';
 import { useTranslations } from './core/text.ts';
-import { registerConnection } from './host/connection.ts';
-import { offerSaveAs } from './host/errors.ts';
-import { registerGenerate } from './host/generate.ts';
-import { registerInsert } from './host/insert.ts';
-import { registerKeys } from './host/key.ts';
-import { registerLog } from './host/log.ts';
-import { createMemory } from './host/memory.ts';
 import { readNetwork } from './host/network.ts';
-import { createRoad, type Makers, type Rescue } from './host/road.ts';
-import { createAskPlace } from './host/where.ts';
+import type { Workshop, WorkshopPorts } from './host/workshop.ts';
 import type { Api } from './node/api.ts';
 
+/** Puts the doors in; what is behind them loads when the first one is opened. */
 export function activate(context: vscode.ExtensionContext): void {
   useTranslations((message, ...values) => vscode.l10n.t(message, ...values));
-  const api = lazyApi(context);
-  const log = registerLog(context);
-  const memory = createMemory(context);
-  const keys = registerKeys(context, process.env, log);
-  const listModels: Api['listModels'] = async (...call) => (await api()).listModels(...call);
-  const models = registerConnection(context, { keys, log, listModels });
-  const askPlace = createAskPlace(homedir());
-  const rescue: Rescue = (picture, destination, error) => offerSaveAs(picture, destination, error, askPlace);
-  const road = createRoad({ makers: makersWith(api), keys, log, rescue });
-  registerGenerate(context, { road, keys, memory, askPlace, models });
-  registerInsert(context, memory);
+  const workshop = lazyWorkshop(context);
+  for (const [name, id] of Object.entries(COMMANDS)) {
+    const run = async (...given: unknown[]) => (await workshop()).commands[name as CommandName](...given);
+    context.subscriptions.push(vscode.commands.registerCommand(id, run));
+  }
 }
 
-/** undici loads with the first request, never at activation. */
+function lazyWorkshop(context: vscode.ExtensionContext): () => Promise<Workshop> {
+  let workshop: Promise<Workshop> | undefined;
+  return () => {
+    workshop ??= import('./host/workshop.ts').then(({ openWorkshop }) => openWorkshop(context, portsFor(context)));
+    return workshop;
+  };
+}
+
+function portsFor(context: vscode.ExtensionContext): WorkshopPorts {
+  const api = lazyApi(context);
+  return {
+    makers: {
+      api: async function* (request, server, signal, folder) {
+        yield* (await api()).make(request, server, signal, folder);
+      },
+      // sharp loads with the first picture that is painted here.
+      offline: async function* (request, signal) {
+        const { makePlaceholder } = await import('./node/placeholder.ts');
+        yield* makePlaceholder(request, signal);
+      },
+    },
+    listModels: async (...call) => (await api()).listModels(...call),
+    environment: process.env,
+    home: homedir(),
+  };
+}
+
+/** undici loads with the first request. */
 function lazyApi(context: vscode.ExtensionContext): () => Promise<Api> {
   let api: Promise<Api> | undefined;
   context.subscriptions.push({ dispose: () => void api?.then(({ close }) => close()) });
   return () => {
     api ??= import('./node/api.ts').then(({ createApi }) => createApi({ network: () => readNetwork(process.env) }));
     return api;
-  };
-}
-
-/** sharp loads with the first picture that is painted here. */
-function makersWith(api: () => Promise<Api>): Makers {
-  return {
-    api: async function* (request, server, signal, folder) {
-      yield* (await api()).make(request, server, signal, folder);
-    },
-    offline: async function* (request, signal) {
-      const { makePlaceholder } = await import('./node/placeholder.ts');
-      yield* makePlaceholder(request, signal);
-    },
   };
 }

@@ -10,6 +10,8 @@ export const COMMANDS = {
   showLog: 'stipple.showLog',
 } as const;
 
+export type CommandName = keyof typeof COMMANDS;
+
 export const CONFIGURATION = 'stipple';
 
 export const VIEW_TYPES = { preview: 'stipple.preview' } as const;

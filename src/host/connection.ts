@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { COMMANDS } from '../core/ids.ts';
 import { t } from '../core/text.ts';
 import { toImageError } from '../core/wire/errors.ts';
 import type { ListedModel } from '../core/wire/models.ts';
@@ -10,9 +9,11 @@ import type { Log } from './log.ts';
 import { openServer } from './server.ts';
 import { readSettings } from './settings.ts';
 
-export interface ModelList {
+export interface Connection {
   /** What the server of the settings listed when it was last asked. */
   readonly recall: () => readonly ListedModel[];
+  /** `stipple.checkConnection`: asks the server for its models, says what came of it, and keeps the list for the pickers. */
+  readonly check: () => Promise<readonly ListedModel[] | undefined>;
 }
 
 export interface ConnectionDependencies {
@@ -21,9 +22,10 @@ export interface ConnectionDependencies {
   readonly listModels: (server: Server, signal: AbortSignal) => Promise<readonly ListedModel[]>;
 }
 
-/** `stipple.checkConnection`: asks the server for its models, says what came of it, and keeps the list for the pickers. */
-export function registerConnection(context: vscode.ExtensionContext, dependencies: ConnectionDependencies): ModelList {
-  const { globalState } = context;
+export function createConnection(
+  { globalState }: vscode.ExtensionContext,
+  dependencies: ConnectionDependencies,
+): Connection {
   const check = async (): Promise<readonly ListedModel[] | undefined> => {
     try {
       const { models, milliseconds } = await askServer(dependencies);
@@ -44,8 +46,7 @@ export function registerConnection(context: vscode.ExtensionContext, dependencie
       return undefined;
     }
   };
-  context.subscriptions.push(vscode.commands.registerCommand(COMMANDS.checkConnection, check));
-  return { recall: () => globalState.get<readonly ListedModel[]>(stateKey()) ?? [] };
+  return { recall: () => globalState.get<readonly ListedModel[]>(stateKey()) ?? [], check };
 }
 
 /** Nobody waits longer than this for a list. */

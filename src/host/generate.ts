@@ -1,10 +1,9 @@
-import * as vscode from 'vscode';
-import { COMMANDS } from '../core/ids.ts';
+import type * as vscode from 'vscode';
 import type { JobResult } from '../core/job/result.ts';
 import type { Operation } from '../core/model/options.ts';
 import { announce, deliver } from './arrival.ts';
 import { defaultModel } from './check-order.ts';
-import type { ModelList } from './connection.ts';
+import type { Connection } from './connection.ts';
 import { askForPicture } from './dialogue.ts';
 import { showError } from './errors.ts';
 import { anchorHere } from './insert.ts';
@@ -23,13 +22,12 @@ export interface GenerateDependencies {
   readonly keys: Keys;
   readonly memory: Memory;
   readonly askPlace: AskPlace;
-  readonly models: ModelList;
+  readonly connection: Connection;
 }
 
 /** `stipple.generateImage` and `stipple.editImage`: with a prompt they ask nothing; without, they ask for what is missing. */
-export function registerGenerate(context: vscode.ExtensionContext, dependencies: GenerateDependencies): void {
-  const { extensionUri } = context;
-  const command = (operation: Operation) => async (argument?: unknown, selected?: unknown) => {
+export function createGenerate(extensionUri: vscode.Uri, operation: Operation, dependencies: GenerateDependencies) {
+  return async (argument?: unknown, selected?: unknown): Promise<JobResult | undefined> => {
     const request = isRequest(argument) ? argument : {};
     if ('prompt' in request) return runSilently(readOrder(operation, request), dependencies);
     const order = readOrder(operation, request);
@@ -37,10 +35,6 @@ export function registerGenerate(context: vscode.ExtensionContext, dependencies:
     if (image === undefined) return undefined;
     return runWithQuestions({ ...order, image }, dependencies, extensionUri);
   };
-  context.subscriptions.push(
-    vscode.commands.registerCommand(COMMANDS.generateImage, command('generate')),
-    vscode.commands.registerCommand(COMMANDS.editImage, command('edit')),
-  );
 }
 
 async function runSilently(order: Order, { road, memory }: GenerateDependencies): Promise<JobResult> {
@@ -61,14 +55,14 @@ async function runWithQuestions(
   dependencies: GenerateDependencies,
   extensionUri: vscode.Uri,
 ): Promise<JobResult | undefined> {
-  const { road, keys, memory, askPlace, models } = dependencies;
+  const { road, keys, memory, askPlace, connection } = dependencies;
   const settings = readSettings(currentFolder()?.uri);
   const preset = await defaultModel(settings, keys);
   const draft = { operation: start.operation, options: start.options };
   const answers = await askForPicture(draft, preset, {
     memory,
     keys,
-    listed: models.recall(),
+    listed: connection.recall(),
     defaults: settings.defaults,
   });
   if (!answers) return undefined;

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import { shiftOffset, type TextChange } from '../core/docs/anchor.ts';
 import { relativePath, writeLink } from '../core/docs/link.ts';
-import { COMMANDS } from '../core/ids.ts';
 import { sniff } from '../core/image/sniff.ts';
 import { t } from '../core/text.ts';
 import type { Memory } from './memory.ts';
@@ -53,10 +52,10 @@ export async function insertLink({ document, offset }: Anchor, image: LinkedImag
 }
 
 /** `stipple.insertImage`: the given image, or the one made last, into the active document. */
-export function registerInsert(context: vscode.ExtensionContext, memory: Memory): void {
-  const insert = async (given?: vscode.Uri | string) => {
+export function createInsert(memory: Memory) {
+  return async (given?: unknown): Promise<void> => {
     const anchor = anchorHere();
-    const name = given ?? memory.recall('image');
+    const name = given instanceof vscode.Uri || typeof given === 'string' ? given : memory.recall('image');
     if (!anchor || !name) {
       const message = anchor
         ? t('There is no picture to insert yet: generate one first.')
@@ -70,7 +69,6 @@ export function registerInsert(context: vscode.ExtensionContext, memory: Memory)
     await insertLink(anchor, { uri, alt, width: facts?.width ?? 0, height: facts?.height ?? 0 });
     anchor.dispose();
   };
-  context.subscriptions.push(vscode.commands.registerCommand(COMMANDS.insertImage, insert));
 }
 
 /** An untitled document has no folder of its own; the workspace's stands in. */

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { COMMANDS } from '../core/ids.ts';
 import { t } from '../core/text.ts';
 import type { Log } from './log.ts';
 import { readSettings } from './settings.ts';
@@ -14,12 +13,15 @@ export interface Keys {
   readonly find: () => Promise<Key | undefined>;
   /** Asks for a key and stores it; false when the person left. */
   readonly ask: () => Promise<boolean>;
+  /** Stores a key that was given, or asks for one. */
+  readonly set: (value: unknown) => Promise<void>;
+  readonly clear: () => Promise<void>;
 }
 
 const ENVIRONMENT_VARIABLE = 'OPENAI_API_KEY';
 
 /** `environment` is handed in: what runs here may not read `process`. */
-export function registerKeys(
+export function createKeys(
   context: vscode.ExtensionContext,
   environment: Readonly<Record<string, string | undefined>>,
   log: Log,
@@ -68,11 +70,7 @@ export function registerKeys(
     void vscode.window.showInformationMessage(rest);
   };
 
-  context.subscriptions.push(
-    vscode.commands.registerCommand(COMMANDS.setApiKey, set),
-    vscode.commands.registerCommand(COMMANDS.clearApiKey, clear),
-  );
-  return { find, ask };
+  return { find, ask, set, clear };
 }
 
 function keyFault(text: string): string | undefined {

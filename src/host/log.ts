@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { COMMANDS } from '../core/ids.ts';
 
 export interface Log {
   readonly info: (line: string) => void;
@@ -10,7 +9,7 @@ export interface Log {
   readonly show: () => void;
 }
 
-export function registerLog(context: vscode.ExtensionContext): Log {
+export function createLog(context: vscode.ExtensionContext): Log {
   const channel = vscode.window.createOutputChannel('Stipple', { log: true });
   const secrets = new Set<string>();
   const clean = (line: string) => {
@@ -18,10 +17,7 @@ export function registerLog(context: vscode.ExtensionContext): Log {
     for (const secret of secrets) text = text.replaceAll(secret, '…');
     return text;
   };
-  context.subscriptions.push(
-    channel,
-    vscode.commands.registerCommand(COMMANDS.showLog, () => channel.show()),
-  );
+  context.subscriptions.push(channel);
   return {
     info: (line) => channel.info(clean(line)),
     warn: (line) => channel.warn(clean(line)),

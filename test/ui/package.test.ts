@@ -15,7 +15,9 @@ const FILES = [
   'dist/preview.js',
   'dist/sharp/sharp-wasm32/index.cjs',
   'dist/sharp/sharp-wasm32/sharp-wasm32-0.35.5.node.wasm',
+  'dist/text.js',
   'dist/third-party-notices.txt',
+  'dist/workshop.js',
   'media/icon.png',
   'media/preview.css',
 ];
