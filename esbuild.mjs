@@ -5,6 +5,7 @@ import { existsSync } from 'node:fs';
 import { copyFile, cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { deflateRawSync } from 'node:zlib';
 import esbuild from 'esbuild';
 
 const require = createRequire(import.meta.url);
@@ -16,9 +17,15 @@ const SHARP_VERSION = require('./package.json').devDependencies['@img/sharp-wasm
 const SHARP_WASM = `${IMG}/sharp-wasm32/lib/sharp-wasm32-${SHARP_VERSION}.node`;
 
 /** Modules that load on first use: each a bundle of its own, required at run time by the one that imports it. */
-const LAZY = ['src/host/workshop.ts', 'src/node/api.ts', 'src/node/placeholder.ts'];
+const LAZY = [
+  'src/host/workshop.ts',
+  'src/node/api.ts',
+  'src/node/open-picture.ts',
+  'src/node/pixels.ts',
+  'src/node/placeholder.ts',
+];
 /** Modules that hold something for all bundles, and so are one file of their own. */
-const COMMON = ['src/core/text.ts'];
+const COMMON = ['src/core/text.ts', 'src/node/sharp.ts'];
 
 const lazyBundles = {
   name: 'lazy-bundles',
@@ -72,6 +79,47 @@ const bundledSharp = {
   },
 };
 
+/**
+ * What stands in for parts of undici, 173 KB of the transport. Never reached are HTTP/2 (only HTTP/1.1 is offered to a server),
+ * connections of its own (it is handed ready ones), bodies of `fetch`, and the parser for machines without WebAssembly SIMD;
+ * who reaches one of them all the same is told so.
+ */
+const UNDICI_PARTS = {
+  'dispatcher/client-h2.js': notBundled('HTTP/2'),
+  'core/connect.js': notBundled('connections of its own'),
+  'web/fetch/body.js': notBundled('FormData'),
+  // On load, for WebAssembly would not tell what is wrong with its argument. network-error.ts has the words for people.
+  'llhttp/llhttp-wasm.js': `throw Object.assign(new Error('no WebAssembly SIMD'), { code: 'NO_WASM_SIMD' })`,
+  // The other parser: 25 KB instead of 72, unpacked once, in 0.2 ms.
+  'llhttp/llhttp_simd-wasm.js': deflated(require('undici/lib/llhttp/llhttp_simd-wasm.js')),
+};
+
+function notBundled(what) {
+  const fail = `() => { throw new Error(${JSON.stringify(`undici is bundled without ${what}: see esbuild.mjs`)}) }`;
+  return `const fail = ${fail}; module.exports = new Proxy(fail, { get: fail, construct: fail });`;
+}
+
+function deflated(bytes) {
+  const text = deflateRawSync(bytes, { level: 9 }).toString('base64');
+  return `module.exports = require('node:zlib').inflateRawSync(Buffer.from('${text}', 'base64'));`;
+}
+
+const leanUndici = {
+  name: 'lean-undici',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]undici[\\/]lib[\\/].+\.js$/ }, async ({ path: file }) => {
+      const contents = UNDICI_PARTS[file.replaceAll('\\', '/').split('/undici/lib/').at(-1)];
+      if (contents) return { contents, loader: 'js' };
+      // Its entry file does on load what would change the network of all extensions; the parts that are imported here do not.
+      const text = await readFile(file, 'utf8');
+      if (!text.includes('undici.globalDispatcher')) return undefined;
+      return {
+        errors: [{ text: 'This sets the dispatcher that all extensions share: import parts of undici that do not' }],
+      };
+    });
+  },
+};
+
 /** The lines that the problem matcher in .vscode/tasks.json waits for. */
 const announce = {
   name: 'announce',
@@ -99,7 +147,9 @@ const forNode = {
   target: 'node22',
   // A local import() would go through Node's ESM loader; require is synchronous and needs no file URL.
   supported: { 'dynamic-import': false },
-  plugins: [lazyBundles, bundledSharp],
+  // undici would load, under Jest, the parser that is left out.
+  define: { 'process.env.JEST_WORKER_ID': 'undefined' },
+  plugins: [lazyBundles, bundledSharp, leanUndici],
 };
 
 const builds = [
@@ -110,7 +160,7 @@ const builds = [
   },
   {
     ...shared,
-    entryPoints: ['src/webview/preview.tsx'],
+    entryPoints: ['src/webview/preview.tsx', 'src/webview/studio.tsx'],
     platform: 'browser',
     format: 'iife',
     target: 'chrome130',

@@ -1,10 +1,12 @@
 import { homedir } from 'node:os';
 import * as vscode from 'vscode';
-import { COMMANDS, type CommandName } from './core/ids.ts';
+import { COMMANDS, type CommandName, VIEW_TYPES } from './core/ids.ts';
 import { useTranslations } from './core/text.ts';
 import { readNetwork } from './host/network.ts';
+import { namesIn, storageOf, UNSAVED } from './host/storage.ts';
 import type { Workshop, WorkshopPorts } from './host/workshop.ts';
 import type { Api } from './node/api.ts';
+import { ownFiles } from './node/own-files.ts';
 
 /** Puts the doors in; what is behind them loads when the first one is opened. */
 export function activate(context: vscode.ExtensionContext): void {
@@ -14,13 +16,29 @@ export function activate(context: vscode.ExtensionContext): void {
     const run = async (...given: unknown[]) => (await workshop()).commands[name as CommandName](...given);
     context.subscriptions.push(vscode.commands.registerCommand(id, run));
   }
+  const restore = async (panel: vscode.WebviewPanel) => (await workshop()).restoreStudio(panel);
+  const serializer = { deserializeWebviewPanel: restore };
+  context.subscriptions.push(vscode.window.registerWebviewPanelSerializer(VIEW_TYPES.studio, serializer));
+  void offerUnsaved(context, workshop);
+}
+
+let opened: Promise<Workshop> | undefined;
+
+/** The window closes, and waits a little. */
+export async function deactivate(): Promise<void> {
+  await (await opened)?.close();
+}
+
+/** Pictures that an earlier window could not save are offered again; where there are none, nothing loads. */
+async function offerUnsaved(context: vscode.ExtensionContext, workshop: () => Promise<Workshop>): Promise<void> {
+  const left = await namesIn(vscode.Uri.joinPath(storageOf(context), UNSAVED));
+  if (left.length > 0) await (await workshop()).offerUnsaved();
 }
 
 function lazyWorkshop(context: vscode.ExtensionContext): () => Promise<Workshop> {
-  let workshop: Promise<Workshop> | undefined;
   return () => {
-    workshop ??= import('./host/workshop.ts').then(({ openWorkshop }) => openWorkshop(context, portsFor(context)));
-    return workshop;
+    opened ??= import('./host/workshop.ts').then(({ openWorkshop }) => openWorkshop(context, portsFor(context)));
+    return opened;
   };
 }
 
@@ -37,6 +55,9 @@ function portsFor(context: vscode.ExtensionContext): WorkshopPorts {
         yield* makePlaceholder(request, signal);
       },
     },
+    loadPixels: async () => (await import('./node/pixels.ts')).pixels,
+    files: ownFiles,
+    openPicture: async (file) => (await import('./node/open-picture.ts')).openPicture(file),
     listModels: async (...call) => (await api()).listModels(...call),
     environment: process.env,
     home: homedir(),

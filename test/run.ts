@@ -1,17 +1,23 @@
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
+import { obstacleToProxies } from './network/programs.ts';
 import { findOrInstallChromium } from './vscode/chromium.ts';
 import { runCommand } from './vscode/command.ts';
 import { installWebHost } from './vscode/install.ts';
 import type { Counts } from './vscode/mocha.ts';
 import { output, repository } from './vscode/places.ts';
 
+interface Outcome extends Counts {
+  /** Why nothing was run, and the remedy. */
+  readonly leftOut?: string;
+}
+
 interface Step {
   readonly name: string;
   /** What it is for, and what the line above its output says. */
   readonly title: string;
-  run(): Promise<Counts>;
+  run(): Promise<Outcome>;
   /** A step whose result this one uses: it runs before, also when it is not named, and its failure is a failure of this one. */
   readonly needs?: string;
 }
@@ -22,6 +28,7 @@ const steps: readonly Step[] = [
   { name: 'lint', title: 'format and lint rules', run: () => asOneTest(tool('biome'), ['ci', '.']) },
   { name: 'types', title: 'types of every folder against its own runtime', run: checkTypes },
   { name: 'unit', title: 'unit tests in plain Node.js', run: () => suite('unit') },
+  { name: 'network', title: 'tests through real proxies, squid and tinyproxy', run: networkSuite },
   { name: 'package', title: 'the packaged extension', run: () => asOneTest('npm', ['run', '--silent', 'package']) },
   { name: 'host', title: 'tests in a real extension host', run: () => script('host', ['test/vscode/host-tests.ts']) },
   { name: 'ui', title: 'tests of the packaged extension in a real workbench', run: uiSuite, needs: 'package' },
@@ -37,19 +44,21 @@ async function runSteps(names: readonly string[]): Promise<void> {
   const needed = new Set(wanted.flatMap(({ name, needs }) => (needs ? [needs, name] : [name])));
   const total = { passed: 0, failed: 0 };
   const broken = new Set<string>();
+  const leftOut: string[] = [];
   for (const step of steps) {
     if (!needed.has(step.name)) continue;
     console.log(`\n=== ${step.name}: ${step.title}`);
     const started = performance.now();
-    const counts = step.needs && broken.has(step.needs) ? notRun(step.needs) : await guarded(step);
+    const counts: Outcome = step.needs && broken.has(step.needs) ? notRun(step.needs) : await guarded(step);
     if (counts.failed > 0) broken.add(step.name);
+    if (counts.leftOut) leftOut.push(`left out: ${step.name} (${counts.leftOut})`);
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
     console.log(`=== ${step.name}: ${counts.passed} passed, ${counts.failed} failed in ${seconds} s`);
     total.passed += counts.passed;
     total.failed += counts.failed;
   }
-  console.log(`\n${total.passed} passed, ${total.failed} failed`);
-  process.exitCode = total.failed > 0 ? 1 : 0;
+  console.log(['', ...leftOut, `${total.passed} passed, ${total.failed} failed`].join('\n'));
+  process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;
 }
 
 function notRun(needs: string): Counts {
@@ -57,7 +66,7 @@ function notRun(needs: string): Counts {
   return { passed: 0, failed: 1 };
 }
 
-async function guarded(step: Step): Promise<Counts> {
+async function guarded(step: Step): Promise<Outcome> {
   try {
     return await step.run();
   } catch (error) {
@@ -87,6 +96,11 @@ async function checkTypes(): Promise<Counts> {
   };
   await Promise.all([worker(), worker()]);
   return failed === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+}
+
+async function networkSuite(): Promise<Outcome> {
+  const leftOut = await obstacleToProxies();
+  return leftOut ? { passed: 0, failed: 0, leftOut } : suite('network');
 }
 
 async function uiSuite(): Promise<Counts> {

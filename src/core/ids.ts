@@ -4,6 +4,7 @@ export const COMMANDS = {
   generateImage: 'stipple.generateImage',
   editImage: 'stipple.editImage',
   insertImage: 'stipple.insertImage',
+  openStudio: 'stipple.openStudio',
   setApiKey: 'stipple.setApiKey',
   clearApiKey: 'stipple.clearApiKey',
   checkConnection: 'stipple.checkConnection',
@@ -14,4 +15,4 @@ export type CommandName = keyof typeof COMMANDS;
 
 export const CONFIGURATION = 'stipple';
 
-export const VIEW_TYPES = { preview: 'stipple.preview' } as const;
+export const VIEW_TYPES = { preview: 'stipple.preview', studio: 'stipple.studio' } as const;

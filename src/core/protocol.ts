@@ -1,4 +1,8 @@
 /** Every message between the host and a webview, both ways: noun, then verb. Bytes travel as exact `Uint8Array`s. */
+import type { PictureRecord } from './job/picture-record.ts';
+import type { PictureFacts } from './model/draft.ts';
+import type { Recipe } from './recipe/recipe.ts';
+import type { ListedModel } from './wire/models.ts';
 
 export interface ToPreview {
   readonly type: 'preview-changed';
@@ -14,9 +18,65 @@ const FROM_PREVIEW: Readonly<Record<FromPreview['type'], true>> = { 'panel-ready
 
 /** A webview is not trusted: what nobody knows is dropped. */
 export function isFromPreview(message: unknown): message is FromPreview {
-  return hasType(message) && Object.hasOwn(FROM_PREVIEW, message.type);
+  return isRecord(message) && typeof message.type === 'string' && Object.hasOwn(FROM_PREVIEW, message.type);
 }
 
-function hasType(message: unknown): message is { readonly type: string } {
-  return typeof message === 'object' && message !== null && 'type' in message && typeof message.type === 'string';
+/** What the host tells the studio without being asked. */
+export type ToStudio =
+  /** What is on show has changed, so far as given. */
+  | { readonly type: 'facts-changed'; readonly facts: Partial<StudioFacts> }
+  /** Pictures that are new or have changed, and ids of those that are gone. */
+  | { readonly type: 'pictures-changed'; readonly pictures: readonly PictureView[]; readonly gone: readonly string[] }
+  | { readonly type: 'preview-arrived'; readonly id: string; readonly index: number; readonly bytes: Uint8Array }
+  /** Something outside asks for a form filled like this. */
+  | { readonly type: 'form-filled'; readonly recipe: Recipe; readonly images: readonly ImageView[] }
+  /** Something outside hands in pictures to edit; the rest of the form stays. */
+  | { readonly type: 'images-given'; readonly images: readonly ImageView[] };
+
+/** What the studio shows besides its pictures and its own form. */
+export interface StudioFacts {
+  /** Models that the server itself listed. */
+  readonly listed: readonly ListedModel[];
+  /** What is used where nobody chose. */
+  readonly defaultModel: string;
+  /** Whether there is a key for the server of the settings; never the key. */
+  readonly hasKey: boolean;
+  /** Options of the setting `stipple.defaults`. */
+  readonly defaults: Readonly<Record<string, unknown>>;
+  /** US$ spent today; approximate where a server did not tell enough. */
+  readonly today: { readonly usd: number; readonly approximate: boolean };
+  /** Newest first. */
+  readonly prompts: readonly string[];
+  readonly templates: readonly TemplateView[];
+  /** Whether pictures can be saved into a workspace folder. */
+  readonly hasFolder: boolean;
+}
+
+/** A prompt template of the workspace: `{{name}}` stands for a variable. */
+export interface TemplateView {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** A picture as the studio shows it: addresses in place of pixels. */
+export interface PictureView extends PictureRecord {
+  /** Webview addresses; absent while there is no file. */
+  readonly source?: string;
+  readonly thumbnail?: string;
+}
+
+/** A picture that goes along with an edit. */
+export interface ImageView {
+  /** As recipes name it. */
+  readonly uri: string;
+  readonly name: string;
+  /** Webview address; absent for a file id of the API. */
+  readonly source?: string;
+  /** Length of the file; absent where it is not a file of ours. */
+  readonly bytes?: number;
+  readonly facts?: PictureFacts;
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
 }

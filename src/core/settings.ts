@@ -1,4 +1,4 @@
-import { PRESETS } from './wire/server.ts';
+import { DEFAULT_BASE_URL, PRESETS } from './wire/server.ts';
 
 /** The settings below `stipple.`: their JSON schema as package.json says it, and so their defaults. A test compares the two. */
 
@@ -8,8 +8,6 @@ export interface SettingSchema {
   readonly scope: 'machine' | 'resource' | 'window';
   readonly [keyword: string]: unknown;
 }
-
-export const DEFAULT_BASE_URL = 'https://api.openai.com/v1';
 
 export const SETTINGS = {
   model: { type: 'string', default: '', scope: 'resource' },
@@ -31,6 +29,7 @@ export const SETTINGS = {
   project: { type: 'string', default: '', scope: 'machine' },
   headers: { type: 'object', default: {}, additionalProperties: { type: 'string' }, scope: 'machine' },
   network: { type: 'string', default: 'auto', enum: ['auto', 'undici', 'editor'], scope: 'machine' },
+  concurrency: { type: 'integer', default: 3, minimum: 1, maximum: 10, scope: 'window' },
   timeoutSeconds: { type: 'integer', default: 900, minimum: 1, maximum: 86_400, scope: 'window' },
 } as const satisfies Readonly<Record<string, SettingSchema>>;
 

@@ -14,6 +14,8 @@ export interface Connection {
   readonly recall: () => readonly ListedModel[];
   /** `stipple.checkConnection`: asks the server for its models, says what came of it, and keeps the list for the pickers. */
   readonly check: () => Promise<readonly ListedModel[] | undefined>;
+  /** The server listed its models anew. */
+  readonly onDidChange: vscode.Event<void>;
 }
 
 export interface ConnectionDependencies {
@@ -23,13 +25,16 @@ export interface ConnectionDependencies {
 }
 
 export function createConnection(
-  { globalState }: vscode.ExtensionContext,
+  { globalState, subscriptions }: vscode.ExtensionContext,
   dependencies: ConnectionDependencies,
 ): Connection {
+  const changed = new vscode.EventEmitter<void>();
+  subscriptions.push(changed);
   const check = async (): Promise<readonly ListedModel[] | undefined> => {
     try {
       const { models, milliseconds } = await askServer(dependencies);
       await globalState.update(stateKey(), models);
+      changed.fire();
       const key = await dependencies.keys.find();
       const source = key?.source === 'environment' ? t('OPENAI_API_KEY of the environment') : t('the stored key');
       const answer = t(
@@ -46,7 +51,7 @@ export function createConnection(
       return undefined;
     }
   };
-  return { recall: () => globalState.get<readonly ListedModel[]>(stateKey()) ?? [], check };
+  return { recall: () => globalState.get<readonly ListedModel[]>(stateKey()) ?? [], check, onDidChange: changed.event };
 }
 
 /** Nobody waits longer than this for a list. */

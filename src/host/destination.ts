@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import { fillTemplate, formatOfName } from '../core/image/name.ts';
+import { fillTemplate, formatOfName, slugOf } from '../core/image/name.ts';
 import type { PictureFormat, Problem } from '../core/model/draft.ts';
 import { t } from '../core/text.ts';
 import type { Order } from './order.ts';
-import { currentFolder, extensionIn, isInWorkspace, kindOf, parentOf, stemOf, toUri } from './paths.ts';
+import { currentFolder, extensionIn, isAllowed, isLocal, kindOf, parentOf, stemOf, toUri } from './paths.ts';
 import type { Settings } from './settings.ts';
 
 /** Where the pictures of an order go. */
@@ -13,6 +13,10 @@ export interface Destination {
   readonly stem: string;
   /** What a given file name ends in, and the format that it promises. */
   readonly given?: { readonly extension: string; readonly format: PictureFormat };
+  /** In the storage of the extension, until somebody keeps it. */
+  readonly draft: boolean;
+  /** For drafts: the folder that they are kept in by default; absent where no folder is open. */
+  readonly keptIn?: vscode.Uri;
 }
 
 export type DestinationVerdict = { readonly destination: Destination } | { readonly problems: readonly Problem[] };
@@ -23,22 +27,32 @@ export interface NameContext {
   readonly size: string;
 }
 
-/**
- * `save_to` with an image extension names the file, else the folder; an edit without it lands beside its first picture; all
- * else goes to `stipple.saveTo`. Nothing leaves the workspace, and nothing is written here.
- */
+/** Where an order's pictures go; drafts go to their folder, however the place in the workspace would do. */
 export async function findDestination(
   order: Order,
   settings: Settings,
   context: NameContext,
 ): Promise<DestinationVerdict> {
+  const verdict = await findPlace(order, settings, context);
+  const { drafts } = order;
+  if (!drafts) return verdict;
+  if ('problems' in verdict) return { destination: { folder: drafts, stem: slugOf(context.prompt), draft: true } };
+  const { destination } = verdict;
+  return { destination: { ...destination, folder: drafts, draft: true, keptIn: destination.folder } };
+}
+
+/**
+ * `save_to` with an image extension names the file, else the folder; an edit without it lands beside its first picture; all
+ * else goes to `stipple.saveTo`. Nothing leaves the workspace, and nothing is written here.
+ */
+async function findPlace(order: Order, settings: Settings, context: NameContext): Promise<DestinationVerdict> {
   const folder = currentFolder();
   const named = order.save_to;
   const beside = order.operation === 'edit' ? order.image[0] : undefined;
   if (named === undefined && beside !== undefined && isLocal(beside)) {
     const original = toUri(beside, folder);
     if (original && isAllowed(original))
-      return { destination: { folder: parentOf(original), stem: `${stemOf(original)}-edited` } };
+      return { destination: { folder: parentOf(original), stem: `${stemOf(original)}-edited`, draft: false } };
   }
   const target = resolve(named ?? settings.saveTo, folder);
   if (!target) return problem(t('Open a folder first, or say with save_to where the picture goes'));
@@ -54,13 +68,13 @@ export async function findDestination(
   const format = named === undefined ? undefined : formatOfName(target.path);
   if (format && (await kindOf(target)) !== 'folder') {
     const given = { extension: extensionIn(target), format };
-    return { destination: { folder: parentOf(target), stem: stemOf(target), given } };
+    return { destination: { folder: parentOf(target), stem: stemOf(target), given, draft: false } };
   }
-  const stem = cleanStem(fillTemplate(settings.fileName, { ...context, now: new Date() }));
+  const stem = cleanPath(fillTemplate(settings.fileName, { ...context, now: new Date() }));
   const subfolders = stem.split('/').slice(0, -1);
-  const destination = { folder: vscode.Uri.joinPath(target, ...subfolders), stem: stem.split('/').at(-1) || 'image' };
-  return isAllowed(destination.folder)
-    ? { destination }
+  const inner = vscode.Uri.joinPath(target, ...subfolders);
+  return isAllowed(inner)
+    ? { destination: { folder: inner, stem: stem.split('/').at(-1) || 'image', draft: false } }
     : problem(t('stipple.fileName leaves the workspace: {0}', settings.fileName));
 }
 
@@ -72,20 +86,10 @@ function resolve(name: vscode.Uri | string, folder: vscode.WorkspaceFolder | und
   }
 }
 
-/** Without a folder open there is no inside, and only who names a whole address writes anywhere. */
-function isAllowed(uri: vscode.Uri): boolean {
-  return vscode.workspace.workspaceFolders?.length ? isInWorkspace(uri) : true;
-}
-
-/** Not a web address and not a file id of the API. */
-function isLocal(name: vscode.Uri | string): boolean {
-  return !/^(https?:|file-[A-Za-z0-9]{8,}$)/i.test(name.toString());
-}
-
 /** Characters that some file system refuses; a slash makes folders. */
-function cleanStem(stem: string): string {
+export function cleanPath(path: string): string {
   return (
-    stem
+    path
       // biome-ignore lint/suspicious/noControlCharactersInRegex: Windows refuses them in names
       .replace(/[<>:"|?*\\\u0000-\u001f]+/g, '-')
       .replace(/\.+(\/|$)/g, '$1')

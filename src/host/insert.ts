@@ -7,10 +7,12 @@ import type { Memory } from './memory.ts';
 import { parentOf, stemOf as stem } from './paths.ts';
 
 /** A place in a document that stays where it was while people go on typing. */
-export interface Anchor extends vscode.Disposable {
+export interface Place {
   readonly document: vscode.TextDocument;
   readonly offset: () => number;
 }
+
+export interface Anchor extends Place, vscode.Disposable {}
 
 export interface LinkedImage {
   readonly uri: vscode.Uri;
@@ -26,17 +28,25 @@ export function anchorHere(): Anchor | undefined {
   const { document } = editor;
   let offset = document.offsetAt(editor.selection.end);
   const listening = vscode.workspace.onDidChangeTextDocument((event) => {
-    if (event.document !== document) return;
-    for (const { rangeOffset, rangeLength, text } of event.contentChanges) {
-      const change: TextChange = { offset: rangeOffset, length: rangeLength, inserted: text.length };
-      offset = shiftOffset(offset, change);
-    }
+    if (event.document === document) offset = shiftedBy(event, offset);
   });
   return { document, offset: () => offset, dispose: () => listening.dispose() };
 }
 
+/** Where an offset is after the changes of an event. */
+export function shiftedBy({ contentChanges }: vscode.TextDocumentChangeEvent, offset: number): number {
+  const changes = contentChanges.map(
+    ({ rangeOffset, rangeLength, text }): TextChange => ({
+      offset: rangeOffset,
+      length: rangeLength,
+      inserted: text.length,
+    }),
+  );
+  return changes.reduce(shiftOffset, offset);
+}
+
 /** Writes the link at the anchor and shows the document; one Undo takes it away. False where the document refuses. */
-export async function insertLink({ document, offset }: Anchor, image: LinkedImage): Promise<boolean> {
+export async function insertLink({ document, offset }: Place, image: LinkedImage): Promise<boolean> {
   const place = document.positionAt(offset());
   const path = pathFrom(document.uri, image.uri);
   const text = writeLink(document.languageId, { path, alt: image.alt, width: image.width, height: image.height });
@@ -44,11 +54,23 @@ export async function insertLink({ document, offset }: Anchor, image: LinkedImag
   edit.insert(document.uri, place, text);
   if (!(await vscode.workspace.applyEdit(edit))) return false;
   const end = document.positionAt(document.offsetAt(place) + text.length);
-  // Where it is already on screen, lest it covers the picture that has just opened beside it.
-  const viewColumn = vscode.window.visibleTextEditors.find((editor) => editor.document === document)?.viewColumn;
+  const viewColumn = columnFor(document);
   const selection = new vscode.Range(place, end);
   await vscode.window.showTextDocument(document, { selection, ...(viewColumn === undefined ? {} : { viewColumn }) });
   return true;
+}
+
+/** Where it is already on screen, lest it covers the picture that has just opened beside it; never over the studio. */
+function columnFor(document: vscode.TextDocument): vscode.ViewColumn | undefined {
+  const visible = vscode.window.visibleTextEditors.find((editor) => editor.document === document);
+  if (visible?.viewColumn !== undefined) return visible.viewColumn;
+  const uri = document.uri.toString();
+  const { all, activeTabGroup } = vscode.window.tabGroups;
+  const group = all.find(({ tabs }) =>
+    tabs.some(({ input }) => input instanceof vscode.TabInputText && input.uri.toString() === uri),
+  );
+  const { activeTab, viewColumn } = group ?? activeTabGroup;
+  return activeTab?.input instanceof vscode.TabInputWebview ? vscode.ViewColumn.Beside : viewColumn;
 }
 
 /** `stipple.insertImage`: the given image, or the one made last, into the active document. */
@@ -71,8 +93,8 @@ export function createInsert(memory: Memory) {
   };
 }
 
-/** An untitled document has no folder of its own; the workspace's stands in. */
-function pathFrom(document: vscode.Uri, image: vscode.Uri): string {
+/** The way from a document to an image. An untitled document has no folder of its own; the workspace's stands in. */
+export function pathFrom(document: vscode.Uri, image: vscode.Uri): string {
   if (document.scheme === image.scheme && document.authority === image.authority)
     return relativePath(parentOf(document).path, image.path);
   const root = vscode.workspace.getWorkspaceFolder(image);

@@ -26,6 +26,16 @@ export function isInWorkspace(uri: vscode.Uri): boolean {
   return (vscode.workspace.workspaceFolders ?? []).some((folder) => isInside(folder.uri, uri));
 }
 
+/** Without a folder open there is no inside, and only who names a whole address writes anywhere. */
+export function isAllowed(uri: vscode.Uri): boolean {
+  return vscode.workspace.workspaceFolders?.length ? isInWorkspace(uri) : true;
+}
+
+/** Not a web address and not a file id of the API. */
+export function isLocal(name: FileName): boolean {
+  return !/^(https?:|file-[A-Za-z0-9]{8,}$)/i.test(name.toString());
+}
+
 export function parentOf(uri: vscode.Uri): vscode.Uri {
   return vscode.Uri.joinPath(uri, '..');
 }

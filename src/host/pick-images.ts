@@ -3,11 +3,14 @@ import { t } from '../core/text.ts';
 
 const IMAGE_NAME = /\.(png|jpe?g|webp)$/i;
 
-/**
- * The images that a command is about: those selected in the Explorer with the clicked one first, else the one that is open
- * in the active editor, else asked for. Undefined when the person left.
- */
+/** The images that a command is about: those at hand, else asked for. Undefined when the person left. */
 export async function pickImages(clicked: unknown, selected: unknown): Promise<readonly vscode.Uri[] | undefined> {
+  const found = imagesAtHand(clicked, selected);
+  return found.length > 0 ? found : askForImages();
+}
+
+/** Those selected in the Explorer with the clicked one first, else the one that is open in the active editor. */
+export function imagesAtHand(clicked: unknown, selected: unknown): readonly vscode.Uri[] {
   if (clicked instanceof vscode.Uri) {
     const others = Array.isArray(selected)
       ? selected.filter((one): one is vscode.Uri => one instanceof vscode.Uri)
@@ -16,7 +19,10 @@ export async function pickImages(clicked: unknown, selected: unknown): Promise<r
     return [clicked, ...others.filter((uri) => uri.toString() !== clicked.toString() && IMAGE_NAME.test(uri.path))];
   }
   const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
-  if (input instanceof vscode.TabInputCustom && IMAGE_NAME.test(input.uri.path)) return [input.uri];
+  return input instanceof vscode.TabInputCustom && IMAGE_NAME.test(input.uri.path) ? [input.uri] : [];
+}
+
+export async function askForImages(): Promise<readonly vscode.Uri[] | undefined> {
   return vscode.window.showOpenDialog({
     title: t('Which image should be edited?'),
     openLabel: t('Edit'),

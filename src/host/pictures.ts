@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { sniff } from '../core/image/sniff.ts';
-import type { Draft, InputPicture, Problem } from '../core/model/draft.ts';
+import type { Draft, FilePicture, InputPicture, Problem } from '../core/model/draft.ts';
 import { t } from '../core/text.ts';
 import type { FileName, Order } from './order.ts';
 import { baseName, currentFolder, toUri } from './paths.ts';
@@ -10,20 +10,19 @@ const FILE_ID = /^file-[A-Za-z0-9]{8,}$/;
 
 type DraftPictures = Pick<Draft, 'image' | 'mask' | 'markup'>;
 
-/** Reads the pictures that an order names; each that cannot be read is a Problem of its field. */
+/** A file of this machine, of which only the beginning is read now. */
+export type OpenPicture = (file: string) => Promise<FilePicture>;
+
+/** Finds the pictures that an order names; each that cannot be read is a Problem of its field. */
 export async function readPictures(
   order: Order,
+  openPicture: OpenPicture,
 ): Promise<{ readonly pictures: DraftPictures; readonly problems: readonly Problem[] }> {
   const problems: Problem[] = [];
   const read = async (field: string, name: FileName | undefined): Promise<InputPicture | undefined> => {
     if (name === undefined) return undefined;
-    if (/^https?:/i.test(name.toString())) return { kind: 'url', url: name.toString() };
-    if (typeof name === 'string' && FILE_ID.test(name)) return { kind: 'file-id', id: name };
     try {
-      const uri = toUri(name, currentFolder());
-      if (!uri) throw new Error(t('open a folder first'));
-      const bytes = await vscode.workspace.fs.readFile(uri);
-      return { kind: 'file', name: baseName(uri), bytes, facts: sniff(bytes) };
+      return await readPicture(name, openPicture);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       problems.push({ field, message: t('{0} cannot be read: {1}', String(name), reason) });
@@ -35,4 +34,15 @@ export async function readPictures(
   const image = images.filter((picture) => picture !== undefined);
   const pictures = { ...(image.length ? { image } : {}), ...(mask ? { mask } : {}), ...(markup ? { markup } : {}) };
   return { pictures, problems };
+}
+
+/** One picture that somebody named. Rejects with the reason where it cannot be read. */
+export async function readPicture(name: FileName, openPicture: OpenPicture): Promise<InputPicture> {
+  if (/^https?:/i.test(name.toString())) return { kind: 'url', url: name.toString() };
+  if (typeof name === 'string' && FILE_ID.test(name)) return { kind: 'file-id', id: name };
+  const uri = toUri(name, currentFolder());
+  if (!uri) throw new Error(t('open a folder first'));
+  if (uri.scheme === 'file') return openPicture(uri.fsPath);
+  const bytes = await vscode.workspace.fs.readFile(uri);
+  return { kind: 'file', name: baseName(uri), bytes, facts: sniff(bytes) };
 }

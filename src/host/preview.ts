@@ -43,7 +43,8 @@ export function createPreviewPanel({ extensionUri, prompt, column, cancel }: Pre
     listening.dispose();
   });
   panel.webview.html = pageHtml(panel.webview, extensionUri, {
-    name: 'preview',
+    script: 'preview',
+    styles: ['preview'],
     title: prompt,
     words: { alt: t('Preview of “{0}”', prompt), cancel: t('Cancel'), waiting: t('Waiting for the first preview…') },
   });

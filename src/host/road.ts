@@ -1,15 +1,20 @@
+import { isSpooled } from '../core/image/picture-bytes.ts';
+import type { FinishedPicture } from '../core/job/check-picture.ts';
 import type { JobResult } from '../core/job/result.ts';
-import { type JobEvent, type JobPorts, type RescuedPicture, runJob } from '../core/job/run.ts';
+import { type JobEvent, type JobPorts, runJob } from '../core/job/run.ts';
 import type { ImageRequest, Problem } from '../core/model/draft.ts';
+import type { PixelSize } from '../core/model/size.ts';
 import { toImageError } from '../core/wire/errors.ts';
 import type { ImageEvent } from '../core/wire/events.ts';
 import type { Server } from '../core/wire/server.ts';
-import { checkOrder, defaultModel } from './check-order.ts';
+import type { Pixels } from '../node/pixels.ts';
+import { type CheckedOrder, checkOrder, defaultModel } from './check-order.ts';
 import type { Destination } from './destination.ts';
 import type { Keys } from './key.ts';
 import type { Log } from './log.ts';
 import type { Order } from './order.ts';
 import { currentFolder } from './paths.ts';
+import type { OpenPicture } from './pictures.ts';
 import { probe, savePicture } from './save.ts';
 import { openServer } from './server.ts';
 import { readSettings } from './settings.ts';
@@ -26,14 +31,12 @@ export interface Makers {
   readonly offline: (request: ImageRequest, signal: AbortSignal) => AsyncIterable<ImageEvent>;
 }
 
-/** Offers a way out for a picture that could not be saved where it should have been; nobody waits for it. */
-export type Rescue = (picture: RescuedPicture, destination: Destination, error: unknown) => unknown;
-
 export interface RoadDependencies {
   readonly makers: Makers;
+  readonly openPicture: OpenPicture;
+  readonly loadPixels: () => Promise<Pick<Pixels, 'fit'>>;
   readonly keys: Keys;
   readonly log: Log;
-  readonly rescue: Rescue;
 }
 
 export interface Ride {
@@ -52,32 +55,55 @@ export interface Arrival {
 /** THE ONE ROAD: whatever asks for a picture hands in an order here. Throws an ImageError; nothing was sent for `invalid-request` without a status. */
 export type Road = (order: Order, ride: Ride) => Promise<Arrival>;
 
-export function createRoad({ makers, keys, log, rescue }: RoadDependencies): Road {
-  return async (order, ride) => {
+/** The road in two parts, between which an order may wait. */
+export interface InnerRoad {
+  /** Finds out all that can be known before anything is sent. Throws an ImageError. */
+  readonly check: (order: Order, watched: boolean) => Promise<Passage>;
+  /** As often as somebody likes. Throws an ImageError. */
+  readonly travel: (passage: Passage, trip: Trip) => Promise<Arrival>;
+}
+
+/** An order that nothing stands in the way of. */
+export interface Passage extends CheckedOrder {
+  readonly server: Server | undefined;
+  /** Milliseconds. */
+  readonly timeout: number;
+}
+
+export interface Trip extends Pick<Ride, 'report' | 'signal'>, Pick<JobPorts, 'rescue'> {}
+
+export function createRoad({ makers, openPicture, loadPixels, keys, log }: RoadDependencies): InnerRoad {
+  const check = async (order: Order, watched: boolean): Promise<Passage> => {
     const settings = readSettings(currentFolder()?.uri);
     const model = order.options.model || (await defaultModel(settings, keys));
-    const { request, warnings, destination } = await checkOrder(order, settings, model, ride.watched);
-    for (const { message } of warnings) log.warn(message);
-    const server = request.row.runs === 'api' ? await openServer(settings, keys) : undefined;
-    await probe(destination);
+    const checked = await checkOrder(order, settings, model, watched, openPicture);
+    for (const { message } of checked.warnings) log.warn(message);
+    const server = checked.request.row.runs === 'api' ? await openServer(settings, keys) : undefined;
+    await probe(checked.destination);
+    return { ...checked, server, timeout: settings.timeoutSeconds * 1000 };
+  };
 
+  const travel = async (passage: Passage, { report, rescue, signal }: Trip): Promise<Arrival> => {
+    const { request, warnings, destination, server, target, timeout } = passage;
     const started = Date.now();
     log.info(
       `${request.operation} with ${request.model}${server ? ` at ${server.baseUrl}` : ''}: ${describe(request)}`,
     );
     const ports: JobPorts = {
       make: {
-        api: (checked, signal) => makers.api(checked, server as Server, signal, localFolder(destination)),
+        api: (checked, stop) => makers.api(checked, server as Server, stop, localFolder(destination)),
         offline: makers.offline,
       },
+      ...(target ? { fit: (picture) => fitted(picture, target, request, loadPixels) } : {}),
       save: async (picture) => (await savePicture(picture, destination)).toString(),
-      rescue: (picture, error) => void rescue(picture, destination, error),
-      report: ride.report,
-      timeout: settings.timeoutSeconds * 1000,
+      rescue,
+      report,
+      timeout,
     };
     try {
-      const result = await runJob(request, ports, ride.signal);
+      const result = await runJob(request, ports, signal);
       log.info(`${result.images.length} saved after ${Date.now() - started} ms${requestNote(result.request_id)}`);
+      for (const { message } of result.warnings ?? []) log.warn(message);
       return { result, warnings: [...warnings, ...(result.warnings ?? [])] };
     } catch (error) {
       const failure = toImageError(error, 'server');
@@ -85,6 +111,22 @@ export function createRoad({ makers, keys, log, rescue }: RoadDependencies): Roa
       throw failure;
     }
   };
+
+  return { check, travel };
+}
+
+/** A picture that has the pixels already stays as it was delivered. */
+async function fitted(
+  picture: FinishedPicture,
+  target: PixelSize,
+  { options }: ImageRequest,
+  loadPixels: RoadDependencies['loadPixels'],
+): Promise<FinishedPicture> {
+  const { bytes, facts } = picture;
+  if (facts.width === target.width && facts.height === target.height) return picture;
+  const whole = isSpooled(bytes) ? await bytes.read() : bytes;
+  const derived = await (await loadPixels()).fit(whole, facts.format, target, options.output_compression);
+  return { bytes: derived, facts: { ...facts, ...target } };
 }
 
 function localFolder({ folder }: Destination): string | undefined {

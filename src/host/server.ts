@@ -26,13 +26,18 @@ export function serverProblems({ baseUrl, preset, paths, query, headers }: Setti
     .map(([name, message]) => ({ field: `stipple.${name}`, message: `stipple.${name}: ${message}` }));
 }
 
+/** Whether the settings' own headers say who asks, so that no key is needed. */
+export function authorizesItself({ headers }: Settings): boolean {
+  return Object.keys(headers).some((name) => /^(authorization|api-key)$/i.test(name));
+}
+
 /** The server of the settings with its key; throws `no-key` where nothing would authorize the request. */
 export async function openServer(settings: Settings, keys: Keys): Promise<Server> {
   const problems = serverProblems(settings);
   if (problems.length > 0 || !isPresetName(settings.preset)) throw invalidRequest(problems);
   const preset = PRESETS[settings.preset];
   const own = settings.headers as Readonly<Record<string, string>>;
-  const authorized = Object.keys(own).some((name) => /^(authorization|api-key)$/i.test(name));
+  const authorized = authorizesItself(settings);
   const key = authorized ? undefined : await keys.find();
   const baseUrl = settings.baseUrl.replace(/\/+$/, '');
   if (!authorized && !key) throw new ImageError('no-key', t('Set an API key for {0}', new URL(baseUrl).host));

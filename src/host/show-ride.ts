@@ -51,15 +51,7 @@ export async function rideInTheOpen(order: Order, road: Road, extensionUri: vsco
   }
 }
 
-/** The same with nobody watching: a word in the status bar, no dialogue, no panel. */
+/** The same with nobody watching: no dialogue, no panel. */
 export async function rideSilently(order: Order, road: Road): Promise<Arrival> {
-  const { signal } = new AbortController();
-  return vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title: t('Stipple') }, (progress) => {
-    let state: JobState = NO_JOB;
-    const report = (event: JobEvent) => {
-      state = nextState(state, event);
-      progress.report({ message: progressLine(state) });
-    };
-    return road(order, { report, signal, watched: false });
-  });
+  return road(order, { report: () => undefined, signal: new AbortController().signal, watched: false });
 }

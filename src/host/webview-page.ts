@@ -1,26 +1,28 @@
 import * as vscode from 'vscode';
 
 export interface WebviewPage {
-  /** Name of the bundle in `dist` and of the stylesheet in `media`. */
-  readonly name: string;
+  /** Name of the bundle in `dist`. */
+  readonly script: string;
+  /** Names of the stylesheets in `media`, in the order in which they hold. */
+  readonly styles: readonly string[];
   readonly title: string;
   /** Words that the page needs, put where its script finds them; escaped here. */
   readonly words: Readonly<Record<string, string>>;
 }
 
-/** What a page may read: its script and its stylesheet. */
+/** What a page may read: its script and its stylesheets. */
 export function pageRoots(extensionUri: vscode.Uri): readonly vscode.Uri[] {
   return [vscode.Uri.joinPath(extensionUri, 'dist'), vscode.Uri.joinPath(extensionUri, 'media')];
 }
 
-/** The HTML of a webview: one script by nonce, one stylesheet, pictures as blobs, and nothing from anywhere else. */
+/** The HTML of a webview: one script by nonce, its stylesheets, pictures of its roots and blobs, and nothing from anywhere else. */
 export function pageHtml(
   webview: vscode.Webview,
   extensionUri: vscode.Uri,
-  { name, title, words }: WebviewPage,
+  { script, styles, title, words }: WebviewPage,
 ): string {
-  const script = webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, 'dist', `${name}.js`));
-  const style = webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, 'media', `${name}.css`));
+  const address = (...path: string[]) => webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, ...path));
+  const links = styles.map((name) => `<link rel="stylesheet" href="${address('media', `${name}.css`)}">`);
   const nonce = crypto.randomUUID();
   const policy = [
     `default-src 'none'`,
@@ -36,12 +38,12 @@ export function pageHtml(
   <meta charset="utf-8">
   <meta http-equiv="Content-Security-Policy" content="${policy}">
   <meta name="viewport" content="width=device-width, initial-scale=1">
-  <link rel="stylesheet" href="${style}">
+  ${links.join('\n  ')}
   <title>${escapeHtml(title)}</title>
 </head>
 <body data-words="${escapeHtml(JSON.stringify(words))}">
-  <main id="root"></main>
-  <script nonce="${nonce}" src="${script}"></script>
+  <div id="root"></div>
+  <script nonce="${nonce}" src="${address('dist', `${script}.js`)}"></script>
 </body>
 </html>`;
 }

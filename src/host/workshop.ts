@@ -1,18 +1,32 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import type { CommandName } from '../core/ids.ts';
+import type { OwnFiles } from '../node/own-files.ts';
+import type { Pixels } from '../node/pixels.ts';
 import { type ConnectionDependencies, createConnection } from './connection.ts';
-import { offerSaveAs } from './errors.ts';
+import { createDiscarded } from './discarded.ts';
+import { openGallery } from './gallery.ts';
 import { createGenerate } from './generate.ts';
 import { createInsert } from './insert.ts';
+import { createJobs } from './jobs.ts';
+import { createKeep } from './keep.ts';
 import { createKeys } from './key.ts';
+import { createLedger } from './ledger.ts';
 import { createLog } from './log.ts';
 import { createMemory } from './memory.ts';
-import { createRoad, type Makers, type Rescue } from './road.ts';
+import type { OpenPicture } from './pictures.ts';
+import { createRoad, type Makers } from './road.ts';
+import { DISCARDED, DRAFTS, storageOf, UNSAVED } from './storage.ts';
+import { createStudio, type Studio } from './studio.ts';
+import { createUnsaved, type Unsaved } from './unsaved.ts';
 import { createAskPlace } from './where.ts';
 
 /** What the house may not reach for by itself. */
 export interface WorkshopPorts {
   readonly makers: Makers;
+  readonly openPicture: OpenPicture;
+  /** sharp loads with the first picture that something is done to. */
+  readonly loadPixels: () => Promise<Pixels>;
+  readonly files: OwnFiles;
   readonly listModels: ConnectionDependencies['listModels'];
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Where a person's own files are. */
@@ -22,28 +36,48 @@ export interface WorkshopPorts {
 /** Everything that happens once somebody does something. */
 export interface Workshop {
   readonly commands: Readonly<Record<CommandName, (...given: unknown[]) => unknown>>;
+  /** Takes over the studio of a window that was reloaded. */
+  readonly restoreStudio: Studio['restore'];
+  /** Offers what earlier windows could not save. */
+  readonly offerUnsaved: Unsaved['offerAll'];
+  /** Writes down what is not written yet: the window closes. */
+  readonly close: () => Promise<void>;
 }
 
 /** Brings all features together. Loaded with the first command, not at activation. */
-export function openWorkshop(context: vscode.ExtensionContext, ports: WorkshopPorts): Workshop {
+export async function openWorkshop(context: vscode.ExtensionContext, ports: WorkshopPorts): Promise<Workshop> {
   const { extensionUri } = context;
+  const { files, loadPixels, openPicture } = ports;
+  const inStorage = (name: string) => vscode.Uri.joinPath(storageOf(context), name);
   const log = createLog(context);
   const memory = createMemory(context);
   const keys = createKeys(context, ports.environment, log);
   const connection = createConnection(context, { keys, log, listModels: ports.listModels });
   const askPlace = createAskPlace(ports.home);
-  const rescue: Rescue = (picture, destination, error) => offerSaveAs(picture, destination, error, askPlace);
-  const road = createRoad({ makers: ports.makers, keys, log, rescue });
-  const generating = { road, keys, memory, askPlace, connection };
+  const gallery = await openGallery(context, { files, loadPixels, log });
+  const ledger = createLedger(context, files, log);
+  const unsaved = createUnsaved({ folder: inStorage(UNSAVED), gallery, askPlace, log });
+  const road = createRoad({ makers: ports.makers, openPicture, loadPixels, keys, log });
+  const jobs = createJobs({ road, gallery, ledger, unsaved, drafts: inStorage(DRAFTS) });
+  const discarded = createDiscarded({ folder: inStorage(DISCARDED), gallery, cancel: jobs.cancel, log });
+  const keep = createKeep({ gallery, discarded, unsaved, askPlace });
+  const studio = createStudio(context, { gallery, jobs, keep, keys, ledger, connection, openPicture, log });
+  context.subscriptions.push(gallery, ledger, jobs, studio);
+  discarded.purge().catch((error: unknown) => log.warn(String(error)));
+  const generating = { road: jobs.road, keys, memory, askPlace, connection };
   return {
     commands: {
       generateImage: createGenerate(extensionUri, 'generate', generating),
       editImage: createGenerate(extensionUri, 'edit', generating),
       insertImage: createInsert(memory),
+      openStudio: studio.open,
       setApiKey: keys.set,
       clearApiKey: keys.clear,
       checkConnection: connection.check,
       showLog: log.show,
     },
+    restoreStudio: studio.restore,
+    offerUnsaved: unsaved.offerAll,
+    close: gallery.flush,
   };
 }

@@ -6,7 +6,7 @@ import { listModels } from '../core/wire/list-models.ts';
 import type { ListedModel } from '../core/wire/models.ts';
 import type { Server } from '../core/wire/server.ts';
 import type { NetworkFacts } from './network-facts.ts';
-import { createPictureSink } from './picture-sink.ts';
+import { createPictureSinks } from './picture-sink.ts';
 import { createTransport } from './transport.ts';
 
 export interface Api {
@@ -30,7 +30,7 @@ export function createApi({ clock = SYSTEM_CLOCK, limits = WIRE_LIMITS, network 
   const { send, close } = createTransport(network);
   return {
     make: (request, server, signal, folder) =>
-      ask(request, server, { send, clock, limits, createSink: () => createPictureSink(folder) }, signal),
+      ask(request, server, { send, clock, limits, createSink: createPictureSinks(folder) }, signal),
     listModels: (server, signal) => listModels(server, send, signal),
     close,
   };

@@ -1,8 +1,10 @@
 import net, { type Socket } from 'node:net';
 import tls, { type ConnectionOptions } from 'node:tls';
 import { t } from '../core/text.ts';
-import { failure, networkError } from './network-error.ts';
+import type { HttpRequest } from '../core/wire/http.ts';
+import { failure, networkError, refusedTunnel } from './network-error.ts';
 import type { ProxyServer } from './proxy.ts';
+import { publicOnly } from './public-only.ts';
 
 /** For all of it: name, proxy, tunnel and handshake. Longer than any of them that is still worth waiting for. */
 const CONNECT_TIMEOUT_MS = 15_000;
@@ -10,6 +12,7 @@ const PROXY_ANSWER_LIMIT = 16 * 1024;
 
 export interface Way {
   readonly target: URL;
+  readonly reach: HttpRequest['reach'];
   readonly proxy: ProxyServer | undefined;
   readonly tls: ConnectionOptions;
 }
@@ -20,7 +23,7 @@ export interface Way {
  * undici's ProxyAgent cannot be used for it: without undici's main module, which sets the process-wide dispatcher, it has no
  * `connect`, and what is under way in it cannot be cancelled.
  */
-export async function openConnection({ target, proxy, tls: trust }: Way, signal: AbortSignal): Promise<Socket> {
+export async function openConnection({ target, reach, proxy, tls: trust }: Way, signal: AbortSignal): Promise<Socket> {
   signal.throwIfAborted();
   let newest: Socket | undefined;
   let peer = hostAndPort(proxy?.url ?? target);
@@ -31,7 +34,7 @@ export async function openConnection({ target, proxy, tls: trust }: Way, signal:
     CONNECT_TIMEOUT_MS,
   );
   signal.addEventListener('abort', stop);
-  const reach = async (socket: Socket, event: string) => {
+  const opened = async (socket: Socket, event: string) => {
     newest = socket;
     await settled(socket, event);
     return socket;
@@ -39,7 +42,7 @@ export async function openConnection({ target, proxy, tls: trust }: Way, signal:
   const secure = (socket: Socket, url: URL) => {
     const host = bareHost(url);
     const servername = net.isIP(host) ? {} : { servername: host };
-    return reach(tls.connect({ ...trust, socket, host, ...servername, ALPNProtocols: ['http/1.1'] }), 'secureConnect');
+    return opened(tls.connect({ ...trust, socket, host, ...servername, ALPNProtocols: ['http/1.1'] }), 'secureConnect');
   };
 
   try {
@@ -50,8 +53,10 @@ export async function openConnection({ target, proxy, tls: trust }: Way, signal:
         t('a proxy of the kind {0} works with stipple.network “editor” only', first.protocol),
       );
     }
-    let socket = await reach(
-      net.connect({ host: bareHost(first), port: portOf(first), noDelay: true, keepAlive: true }),
+    // A proxy looks the name up by itself and does not tell what it found: there, the name alone has been judged.
+    const only = reach === 'public' && !proxy ? publicOnly(bareHost(target)) : {};
+    let socket = await opened(
+      net.connect({ host: bareHost(first), port: portOf(first), noDelay: true, keepAlive: true, ...only }),
       'connect',
     );
     if (proxy?.url.protocol === 'https:') socket = await secure(socket, proxy.url);
@@ -80,17 +85,13 @@ function settled(socket: Socket, event: string): Promise<void> {
 }
 
 /** CONNECT, RFC 9110 section 9.3.6. */
-async function tunnel(socket: Socket, target: string, { authorization, url }: ProxyServer): Promise<void> {
+async function tunnel(socket: Socket, target: string, { authorization }: ProxyServer): Promise<void> {
   const lines = [`CONNECT ${target} HTTP/1.1`, `Host: ${target}`];
   if (authorization) lines.push(`Proxy-Authorization: ${authorization}`);
   socket.write(`${lines.join('\r\n')}\r\n\r\n`, 'latin1');
   const status = Number(/^HTTP\/1\.[01] (\d{3})/.exec(await readHead(socket))?.[1]);
   if (status >= 200 && status < 300) return;
-  if (status === 407) throw failure('PROXY_SIGN_IN', `${url.host} answered 407`);
-  throw failure(
-    'PROXY_REFUSED',
-    t('the proxy does not let a connection to {0} through (status {1})', target, status || '?'),
-  );
+  throw refusedTunnel(status, target);
 }
 
 /** What stands before the empty line. Behind it nothing can stand yet: in TLS the client speaks first. */
@@ -117,6 +118,6 @@ function portOf({ port, protocol }: URL): number {
   return Number(port) || (protocol === 'https:' ? 443 : 80);
 }
 
-function bareHost({ hostname }: URL): string {
+export function bareHost({ hostname }: URL): string {
   return hostname.replace(/^\[|\]$/g, '');
 }

@@ -1,12 +1,16 @@
 import http, { type ClientRequest, type IncomingMessage } from 'node:http';
 import https from 'node:https';
 import type { Socket } from 'node:net';
+import { t } from '../core/text.ts';
 import type { HttpReply, HttpRequest } from '../core/wire/http.ts';
-import { hostAndPort } from './connection.ts';
+import { isPublicAddress } from '../core/wire/reach.ts';
+import { bareHost, hostAndPort } from './connection.ts';
 import { keepLastWords } from './last-words.ts';
-import { failure, networkError } from './network-error.ts';
+import { failure, networkError, refusedTunnel } from './network-error.ts';
 import type { NetworkFacts } from './network-facts.ts';
 import { type Outgoing, outgoing } from './outgoing.ts';
+import { notPublic, publicOnly } from './public-only.ts';
+import { createRecycler } from './recycler.ts';
 import { readLastWords } from './undici-transport.ts';
 
 /**
@@ -20,10 +24,13 @@ export function sendByEditor(request: HttpRequest, facts: NetworkFacts, signal: 
   let requestSent = false;
   return new Promise((resolve, reject) => {
     if (signal.aborted) return reject(signal.reason);
+    const wantsPublic = request.reach === 'public';
     const call = (target.protocol === 'https:' ? https : http).request(target, {
       method: request.method,
       headers: sending.headers,
       ...(facts.proxyStrictSSL ? {} : { rejectUnauthorized: false }),
+      // Not asked on the way through a proxy, which looks the name up by itself: there, the name alone has been judged.
+      ...(wantsPublic ? publicOnly(bareHost(target)) : {}),
     });
     // As on the other route: a server may close a connection that is kept just when the next request leaves.
     call.shouldKeepAlive = false;
@@ -53,6 +60,11 @@ export function sendByEditor(request: HttpRequest, facts: NetworkFacts, signal: 
     });
     call.once('close', () => fail(failure('ECONNRESET', 'closed without an answer')));
     call.once('socket', (socket) => {
+      // One that another extension has left open was looked up by nobody here.
+      if (wantsPublic && call.reusedSocket) {
+        const address = socket.remoteAddress ?? '';
+        if (!isPublicAddress(address)) return fail(notPublic(bareHost(target), address));
+      }
       lastWords = keepLastWords(socket, () => answered);
       whenOpen(socket, () => {
         requestSent = true;
@@ -62,8 +74,12 @@ export function sendByEditor(request: HttpRequest, facts: NetworkFacts, signal: 
       answered = true;
       const status = response.statusCode ?? 0;
       if (status >= 400) sending.hold();
-      // An API never says so: VS Code hands on what the proxy answered to CONNECT.
-      if (status === 407) return fail(failure('PROXY_SIGN_IN', 'answered 407'));
+      // VS Code hands on what a proxy answered to CONNECT as if the server had said it, over a socket that is none.
+      const noTunnel = status >= 300 && target.protocol === 'https:' && !isEncrypted(response.socket);
+      if (noTunnel || status === 407) {
+        const way = t('on the way to {0}', hostAndPort(target));
+        return fail(networkError(refusedTunnel(status, hostAndPort(target)), way, !noTunnel));
+      }
       resolve({ status, headers: flatHeaders(response), body: read(response, reason, finish) });
     });
     write(call, sending).catch(fail);
@@ -71,12 +87,13 @@ export function sendByEditor(request: HttpRequest, facts: NetworkFacts, signal: 
 }
 
 /** Counts as open where it cannot be known: what may have left has left. */
-function whenOpen(
-  socket: Socket & { readonly secureConnecting?: boolean; readonly encrypted?: boolean },
-  then: () => void,
-) {
+function whenOpen(socket: Socket & { readonly secureConnecting?: boolean }, then: () => void) {
   if (!socket.connecting && !socket.secureConnecting) return then();
-  socket.once(socket.encrypted ? 'secureConnect' : 'connect', then);
+  socket.once(isEncrypted(socket) ? 'secureConnect' : 'connect', then);
+}
+
+function isEncrypted(socket: Socket & { readonly encrypted?: boolean }): boolean {
+  return socket.encrypted === true;
 }
 
 /** One chunk at a time, and none after the end of the conversation. */
@@ -95,8 +112,12 @@ async function* read(
   reason: (error: unknown) => unknown,
   finish: () => void,
 ): AsyncGenerator<Uint8Array> {
+  const recycle = createRecycler();
   try {
-    yield* response;
+    for await (const piece of response) {
+      recycle(piece);
+      yield piece;
+    }
   } catch (error) {
     throw reason(error);
   } finally {

@@ -1,3 +1,4 @@
+import { type FileData, sizeOf } from '../core/model/file-data.ts';
 import type { FilePart, Part } from '../core/wire/http.ts';
 
 export interface MultipartBody {
@@ -7,36 +8,29 @@ export interface MultipartBody {
   readonly chunks: AsyncIterable<Uint8Array>;
 }
 
-type Piece = Uint8Array | FilePart;
-
 /** A multipart/form-data body (RFC 7578) whose length is known before its first byte leaves. */
 export function multipartBody(parts: readonly Part[], boundary: string): MultipartBody {
   const encoder = new TextEncoder();
-  const pieces: Piece[] = [];
+  const pieces: FileData[] = [];
   let text = '';
   for (const part of parts) {
     text += `--${boundary}\r\n${partHeaders(part)}\r\n\r\n`;
     if (isFile(part)) {
-      pieces.push(encoder.encode(text), part);
+      pieces.push({ bytes: encoder.encode(text) }, part);
       text = '\r\n';
     } else {
       text += `${part.value}\r\n`;
     }
   }
-  pieces.push(encoder.encode(`${text}--${boundary}--\r\n`));
+  pieces.push({ bytes: encoder.encode(`${text}--${boundary}--\r\n`) });
   return { length: pieces.reduce((sum, piece) => sum + sizeOf(piece), 0), chunks: inTurn(pieces) };
 }
 
-async function* inTurn(pieces: readonly Piece[]): AsyncGenerator<Uint8Array> {
+async function* inTurn(pieces: readonly FileData[]): AsyncGenerator<Uint8Array> {
   for (const piece of pieces) {
-    if ('content' in piece) yield* piece.content.open();
-    else yield 'bytes' in piece ? piece.bytes : piece;
+    if ('bytes' in piece) yield piece.bytes;
+    else yield* piece.content.open();
   }
-}
-
-function sizeOf(piece: Piece): number {
-  if ('content' in piece) return piece.content.size;
-  return 'bytes' in piece ? piece.bytes.length : piece.length;
 }
 
 function isFile(part: Part): part is FilePart {

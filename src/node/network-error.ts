@@ -25,6 +25,13 @@ export function failure(code: string, message: string): NetworkCause {
   return Object.assign(new Error(message), { code });
 }
 
+/** What a proxy answered to CONNECT. tinyproxy 1.11 says 401 where it means 407. */
+export function refusedTunnel(status: number, target: string): NetworkCause {
+  if (status === 407 || status === 401) return failure('PROXY_SIGN_IN', `answered ${status}`);
+  const words = t('the proxy does not let a connection to {0} through (status {1})', target, status || '?');
+  return failure('PROXY_REFUSED', words);
+}
+
 /** True where an error says for certain that no byte of the request has left. */
 export function nothingWasSent(error: unknown): boolean {
   return causeOf(error)?.requestSent === false;
@@ -55,6 +62,9 @@ function explain(code: string, peer: string, requestSent: boolean): string | und
     ENETUNREACH: () => t('there is no way to {0}: is this machine online?', peer),
     UND_ERR_CONNECT_TIMEOUT: () => t('{0} does not answer', peer),
     PROXY_SIGN_IN: () => t('the proxy {0} wants a sign-in: put name and password into http.proxy', peer),
+    // What the bundle has in place of undici's other parser throws it: see esbuild.mjs.
+    NO_WASM_SIMD: () =>
+      t('undici cannot run here (no WebAssembly SIMD, or UNDICI_NO_WASM_SIMD is set): set stipple.network to “editor”'),
     CERT_HAS_EXPIRED: () => t('the certificate of {0} has expired', peer),
     CERT_NOT_YET_VALID: () => t('the certificate of {0} is not valid yet: is the clock right?', peer),
     ERR_TLS_CERT_ALTNAME_INVALID: () => t('the certificate of {0} was made for another name', peer),

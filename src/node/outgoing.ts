@@ -13,7 +13,7 @@ export interface Outgoing {
   readonly end: () => void;
 }
 
-export function outgoing({ headers, body }: HttpRequest): Outgoing {
+export function outgoing({ url, headers, body }: HttpRequest): Outgoing {
   // Answers come uncompressed: base64 of a compressed picture gains little and costs the host's only thread.
   const shared = {
     'user-agent': 'Stipple',
@@ -29,30 +29,39 @@ export function outgoing({ headers, body }: HttpRequest): Outgoing {
   const boundary = `stipple-${randomUUID()}`;
   const { length, chunks } = multipartBody(body.parts, boundary);
   const about = { 'content-type': `multipart/form-data; boundary=${boundary}`, 'content-length': String(length) };
-  return { headers: { ...shared, ...about }, ...attentive(chunks) };
+  const sliceBytes = url.startsWith('https:') ? TLS_SLICE_BYTES : PLAIN_SLICE_BYTES;
+  return { headers: { ...shared, ...about }, ...attentive(chunks, sliceBytes) };
 }
 
 /**
  * What Node hands to the system in one go over TLS (ten records of 16 KiB, less their frames): a larger chunk leaves in
  * several writes without a look at what came in between.
  */
-const SLICE_BYTES = 128 * 1024;
+const TLS_SLICE_BYTES = 128 * 1024;
+/** Without TLS, what does not leave at once is left to the event loop, which reads first; each slice costs. */
+const PLAIN_SLICE_BYTES = 512 * 1024;
+/**
+ * undici waits until a piece has left only where it fills the buffer of the socket, of 64 KiB at most. A smaller one may still
+ * lie there when its chunk is filled anew: it is copied.
+ */
+const AWAITED_BYTES = 64 * 1024;
 
 /**
  * Lets the event loop read before every write. A server that refuses an upload early answers, closes and resets; whoever
  * writes into that meets EPIPE and loses the answer, which lay there to be read.
  */
-function attentive(chunks: AsyncIterable<Uint8Array>): Omit<Outgoing, 'headers'> {
+function attentive(chunks: AsyncIterable<Uint8Array>, sliceBytes: number): Omit<Outgoing, 'headers'> {
   let held: Promise<void> | undefined;
   let over = false;
   let release = (): void => {};
   const body = (async function* () {
     for await (const chunk of chunks) {
-      for (let at = 0; at < chunk.length; at += SLICE_BYTES) {
+      for (let at = 0; at < chunk.length; at += sliceBytes) {
         await turn();
         await held;
         if (over) return;
-        yield chunk.subarray(at, at + SLICE_BYTES);
+        const slice = chunk.subarray(at, at + sliceBytes);
+        yield slice.length < AWAITED_BYTES ? new Uint8Array(slice) : slice;
       }
     }
   })();

@@ -1,4 +1,5 @@
 import type { ImageRequest, InputPicture } from '../core/model/draft.ts';
+import { bytesOf } from '../core/model/file-data.ts';
 import { parseSize } from '../core/model/size.ts';
 import { t } from '../core/text.ts';
 import { ImageError } from '../core/wire/errors.ts';
@@ -11,13 +12,13 @@ const LONGEST_EDGE = 4096;
 const SHORTEST_EDGE = 16;
 
 /** The offline model: a checked request becomes an order for the painter. */
-export function makePlaceholder(request: ImageRequest, signal: AbortSignal): AsyncIterable<ImageEvent> {
+export async function* makePlaceholder(request: ImageRequest, signal: AbortSignal): AsyncGenerator<ImageEvent> {
   const { options } = request;
   const format = options.output_format ?? 'png';
   if (format === 'gif')
     throw new ImageError('invalid-request', t('{0} does not take {1}: leave it out', request.model, format));
-  const image = bytesOf(request.image[0]);
-  const mask = bytesOf(request.mask);
+  const image = await read(request.image[0]);
+  const mask = await read(request.mask);
   const order: PaintOrder = {
     prompt: options.prompt,
     ...(parseSize(options.size ?? '') ?? sizeOfFirst(request)),
@@ -29,7 +30,7 @@ export function makePlaceholder(request: ImageRequest, signal: AbortSignal): Asy
     ...(image ? { image } : {}),
     ...(mask ? { mask } : {}),
   };
-  return paint(order, signal);
+  yield* paint(order, signal);
 }
 
 /** `auto`: an edit keeps the size of its picture, a new picture is a square. */
@@ -42,6 +43,6 @@ function sizeOfFirst({ image }: ImageRequest): { readonly width: number; readonl
   return { width: edge(width), height: edge(height) };
 }
 
-function bytesOf(picture: InputPicture | undefined): Uint8Array | undefined {
-  return picture?.kind === 'file' ? picture.bytes : undefined;
+async function read(picture: InputPicture | undefined): Promise<Uint8Array | undefined> {
+  return picture?.kind === 'file' ? bytesOf(picture) : undefined;
 }

@@ -1,4 +1,5 @@
 import { BlockList, isIP } from 'node:net';
+import { isLoopback } from '../core/wire/reach.ts';
 import type { NetworkFacts } from './network-facts.ts';
 
 export interface ProxyServer {
@@ -13,7 +14,9 @@ export interface ProxyServer {
  * A proxy that cannot be understood is an Error with the code `ERR_INVALID_URL`.
  */
 export function proxyFor(target: URL, facts: NetworkFacts): ProxyServer | undefined {
-  if (facts.proxySupport === 'off' || isLoopback(target.hostname)) return undefined;
+  if (facts.proxySupport === 'off') return undefined;
+  // Also where one is set: it would look for its own loopback. VS Code holds it the same way.
+  if (isLoopback(target.hostname)) return undefined;
   const { environment } = facts;
   const exceptions =
     facts.noProxy.length > 0 ? facts.noProxy : (variable(environment, 'no_proxy') ?? '').split(/[\s,]+/);
@@ -24,11 +27,6 @@ export function proxyFor(target: URL, facts: NetworkFacts): ProxyServer | undefi
   if (!address) return undefined;
   const url = new URL(address.includes('://') ? address : `http://${address}`);
   return { url, authorization: facts.proxyAuthorization || basic(url) };
-}
-
-/** Never by a proxy, also where one is set: it would look for its own loopback. VS Code holds it the same way. */
-export function isLoopback(hostname: string): boolean {
-  return /^(.+\.)?localhost$|^127\.[\d.]+$|^\[::1\]$|^\[::ffff:7f[\da-f]{2}:[\da-f]{1,4}\]$/.test(hostname);
 }
 
 /** Upper and lower case are both in use; as in curl the lower one counts first. */

@@ -7,67 +7,78 @@ import type { PictureBytes } from '../core/image/picture-bytes.ts';
 
 /** A file that is written while its bytes arrive. */
 export interface Spool {
-  /** Bytes given so far. */
-  readonly length: () => number;
   /** Takes a block over; one write at a time is on its way. */
-  readonly write: (block: Uint8Array) => void;
-  /** Settles when at most one block waits for the disk. */
+  readonly write: (block: Buffer) => void;
+  /** Settles when the disk has caught up; undefined while little waits for it. */
   readonly busy: () => Promise<void> | undefined;
-  /** Takes the last block. Where the disk failed, the whole comes back in memory: it may have been paid. */
-  readonly finish: (rest: Uint8Array) => Promise<PictureBytes>;
+  /** Takes the last block. */
+  readonly end: (rest: Buffer) => void;
+  /** Where the disk failed, the whole comes back in memory: it may have been paid. */
+  readonly finish: () => Promise<PictureBytes>;
   readonly discard: () => Promise<void>;
 }
 
-/** Enough for every header, colour profiles and provenance before it included. */
-const HEAD = 256 * 1024;
 const TAIL = 64 * 1024;
+/** Blocks: enough for an even flow where the disk is slower than the line. */
+const MOST_WAITING = 3;
 
-/** A hidden file in `folder` or the nearest folder above it that exists, else among the temporary files. */
-export function createSpool(folder: string | undefined): Spool {
+/**
+ * A hidden file in `folder` or the nearest folder above it that exists, else among the temporary files.
+ * @param giveBack is handed the blocks that are written, all but the first and the last: those go with the picture, for in them
+ * stands what it is
+ */
+export function createSpool(folder: string | undefined, giveBack: (block: Buffer) => void): Spool {
   let file: { readonly handle: FileHandle; readonly path: string } | undefined;
-  let head: Uint8Array | undefined;
+  let first: Buffer | undefined;
+  let newest: Buffer | undefined;
   let tail: Uint8Array = new Uint8Array();
   let length = 0;
   let written = 0;
   let waiting = 0;
+  let isMoved = false;
   /** What the disk did not take; while there is nothing, it is well. */
-  const unwritten: Uint8Array[] = [];
+  const unwritten: Buffer[] = [];
   let chain: Promise<void> = openHidden(folder).then((opened) => {
     file = opened;
     if (opened) keepUntilExit(opened.path);
   });
 
   return {
-    length: () => length,
     write,
-    busy: () => (waiting > 1 ? chain : undefined),
-    finish: async (rest) => {
+    busy: () => (waiting > MOST_WAITING ? chain : undefined),
+    end: (rest) => {
+      tail = newest && rest.length < TAIL ? joined([newest.subarray(-TAIL), rest]) : rest;
       write(rest);
+    },
+    finish: async () => {
       await chain;
       if (!file || unwritten.length > 0) {
         const whole = await readBack();
         await discard();
         return whole;
       }
-      const { handle } = file;
+      const { handle, path } = file;
       const read = () => readAll(handle, length);
-      return { path: file.path, length, head: head ?? rest, tail, read, discard };
+      return { path, length, head: first ?? tail, tail, read, moved, discard };
     },
     discard,
   };
 
-  function write(block: Uint8Array): void {
-    head ??= block.slice(0, HEAD);
-    tail = block.length < TAIL ? joined([tail, block]).slice(-TAIL) : block.slice(-TAIL);
+  function write(block: Buffer): void {
+    const before = newest;
+    first ??= block;
+    newest = block;
     length += block.length;
     waiting++;
     chain = chain.then(async () => {
-      if (unwritten.length > 0 || !(await writeAll(block))) unwritten.push(block);
+      const isWell = unwritten.length === 0;
+      if (isWell && before && before !== first) giveBack(before);
+      if (!isWell || !(await writeAll(block))) unwritten.push(block);
       waiting--;
     });
   }
 
-  async function writeAll(block: Uint8Array): Promise<boolean> {
+  async function writeAll(block: Buffer): Promise<boolean> {
     if (!file) return false;
     try {
       for (let at = 0; at < block.length; ) {
@@ -86,6 +97,11 @@ export function createSpool(folder: string | undefined): Spool {
     return joined([...begun, ...unwritten]);
   }
 
+  function moved(): void {
+    isMoved = true;
+    if (file) forget(file.path);
+  }
+
   async function discard(): Promise<void> {
     await chain;
     const closing = file;
@@ -93,7 +109,8 @@ export function createSpool(folder: string | undefined): Spool {
     unwritten.length = 0;
     if (!closing) return;
     await closing.handle.close();
-    // Moved away is as good as removed.
+    if (isMoved) return;
+    // Moved away without a word is as good as removed.
     await unlink(closing.path).catch(() => undefined);
     forget(closing.path);
   }

@@ -1,9 +1,9 @@
 import type { HttpReply, HttpRequest, Send } from '../core/wire/http.ts';
+import { isLoopback } from '../core/wire/reach.ts';
 import { createTrust } from './certificates.ts';
 import { sendByEditor } from './editor-transport.ts';
 import { networkCode, nothingWasSent } from './network-error.ts';
 import { type NetworkFacts, PLAIN_NETWORK } from './network-facts.ts';
-import { isLoopback } from './proxy.ts';
 import { sendByUndici } from './undici-transport.ts';
 
 export interface Transport {

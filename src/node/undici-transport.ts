@@ -25,7 +25,7 @@ export async function sendByUndici(
 ): Promise<HttpReply> {
   const target = new URL(request.url);
   const proxy = chosenProxy(target, facts);
-  const connect = () => openConnection({ target, proxy, tls: trust.options(facts) }, signal);
+  const connect = () => openConnection({ target, reach: request.reach, proxy, tls: trust.options(facts) }, signal);
   const socket = await connect().catch((error: unknown) => {
     if (!trust.widen(networkCode(error), facts)) throw error;
     return connect();
@@ -96,7 +96,7 @@ function converse(
       {
         onRequestStart(controller) {
           requestSent = true;
-          queue.control({ pause: () => controller.pause(), resume: () => controller.resume(), abandon: finish });
+          queue.control({ pause: () => controller.pause(), resume: () => controller.resume(), left: finish });
         },
         onResponseStart(_controller, status, headers) {
           if (status < 200) return;
@@ -110,7 +110,6 @@ function converse(
         onResponseData: (_controller, chunk) => queue.push(chunk),
         onResponseEnd() {
           queue.end();
-          finish();
         },
         onResponseError(_controller, error) {
           const words = lastWords();

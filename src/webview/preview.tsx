@@ -26,7 +26,7 @@ function Preview() {
   useEffect(() => () => (source ? URL.revokeObjectURL(source) : undefined), [source]);
 
   return (
-    <>
+    <main>
       <figure aria-busy="true">{source ? <img src={source} alt={words.alt} /> : <div class="empty" />}</figure>
       <footer>
         <p role="status">{line}</p>
@@ -34,7 +34,7 @@ function Preview() {
           {words.cancel}
         </button>
       </footer>
-    </>
+    </main>
   );
 }
 

@@ -189,14 +189,22 @@ describe('stipple.generateImage in the extension host', () => {
     });
   }
 
-  it('refuses a picture that cannot be read', async () => {
-    const error = await failure(edit({ prompt: 'x', model: 'placeholder', image: 'nowhere.png' }));
-    assert.equal(error.code, 'invalid-request');
-    assert.deepEqual(
-      error.problems?.map(({ field }) => field),
-      ['image'],
-    );
-  });
+  const unreadable: readonly (readonly [image: string, message: RegExp])[] = [
+    ['nowhere.png', /^nowhere\.png cannot be read: /],
+    ['.', /^\. cannot be read: it is not a file$/],
+    ['README.md', /^README\.md is not a picture that can be read$/],
+  ];
+  for (const [image, message] of unreadable) {
+    it(`refuses ${image} as a picture, for it cannot be read`, async () => {
+      const error = await failure(edit({ prompt: 'x', model: 'placeholder', image }));
+      assert.equal(error.code, 'invalid-request');
+      assert.deepEqual(
+        error.problems?.map(({ field }) => field),
+        ['image'],
+      );
+      assert.match(error.message, message);
+    });
+  }
 
   it('refuses a folder that cannot be written, and sends nothing', async () => {
     const sent = (await requests()).length;

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { isImageError } from '../../src/core/wire/errors.ts';
+import { PLAIN_NETWORK } from '../../src/node/network-facts.ts';
+import { createTransport } from '../../src/node/transport.ts';
 import { type ForwardProxy, startProxy } from '../server/proxy.ts';
 
 const { STAND_IN_URL = '', STAND_IN_KEY = '' } = process.env;
@@ -56,6 +59,20 @@ describe('the network of the extension host', () => {
     assert.match(error.message, /the proxy 127\.0\.0\.1:\d+ wants a sign-in/);
     await set('http.proxy', `http://me:secret@${proxy.host}`);
     assert.equal((await generate('again')).images.length, 1);
+  });
+
+  it('keeps VS Code’s own stack out of this machine where only public addresses will do', async () => {
+    await set('http.proxy', undefined);
+    const { send, close } = createTransport(() => ({ ...PLAIN_NETWORK, route: 'editor' }));
+    const url = STAND_IN_URL.replace('127.0.0.1', 'localhost');
+    const ask = (reach?: 'public') =>
+      send({ method: 'GET', url, headers: {}, ...(reach ? { reach } : {}) }, new AbortController().signal);
+    assert.equal((await ask()).status, 401, 'without the demand it is reached');
+    await assert.rejects(ask('public'), (error: Error) => {
+      assert.match(error.message, /localhost, which leads to/);
+      return isImageError(error) && error.code === 'bad-response';
+    });
+    await close();
   });
 });
 

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { type AddressInfo, connect } from 'node:net';
+import { type AddressInfo, connect, isIP } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import tls from 'node:tls';
@@ -12,7 +12,7 @@ export type Authority = {
   readonly server: { readonly key: string; readonly cert: string };
 };
 
-/** Needs `openssl`, for Node cannot make certificates. @param names of the server, and 127.0.0.1 beside them */
+/** Needs `openssl`, for Node cannot make certificates. @param names of the server, or its addresses; 127.0.0.1 is always one */
 export function createAuthority(names: readonly string[]): Authority {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'stipple-authority-'));
   const openssl = (line: string) => {
@@ -27,7 +27,7 @@ export function createAuthority(names: readonly string[]): Authority {
   try {
     writeFileSync(
       path.join(folder, 'names'),
-      `subjectAltName=IP:127.0.0.1,${names.map((name) => `DNS:${name}`).join(',')}\n`,
+      `subjectAltName=IP:127.0.0.1,${names.map((name) => `${isIP(name) ? 'IP' : 'DNS'}:${name}`).join(',')}\n`,
     );
     openssl(`req -x509 ${fresh} -keyout authority.key -out authority.pem -days 2 -subj /CN=Stipple-Test-Authority`);
     openssl(`req ${fresh} -keyout server.key -out server.csr -subj /CN=stipple-test`);

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import { setImmediate as turn, setTimeout as wait } from 'node:timers/promises';
 
@@ -100,9 +101,6 @@ function ended(response: ServerResponse, signal: AbortSignal): Promise<void> {
   });
 }
 
-function drained(response: ServerResponse, signal: AbortSignal): Promise<void> {
-  return new Promise((done) => {
-    response.once('drain', done);
-    signal.addEventListener('abort', () => done(), { once: true });
-  });
+async function drained(response: ServerResponse, signal: AbortSignal): Promise<void> {
+  await once(response, 'drain', { signal }).catch(() => undefined);
 }

@@ -6,7 +6,13 @@ import { type BrowserOptions, launchBrowser } from '../vscode/browser.ts';
 import { withoutKeys } from '../vscode/environment.ts';
 import { installWebHost } from '../vscode/install.ts';
 import { output, repository } from '../vscode/places.ts';
-import { createProfile, installPackage, linkDevelopmentExtension, type Settings } from '../vscode/profile.ts';
+import {
+  changeSettings,
+  createProfile,
+  installPackage,
+  linkDevelopmentExtension,
+  type Settings,
+} from '../vscode/profile.ts';
 import { startWebHost, workbenchUrl } from '../vscode/web-host.ts';
 import { findInPalette, type QuickInput, quickInput, runFromPalette } from './quick-input.ts';
 
@@ -43,6 +49,8 @@ export interface Workbench {
   imagePreview(): Promise<Locator>;
   /** The notification on screen that contains the text; its buttons are within. */
   toast(text: string | RegExp): Locator;
+  /** Changes user settings, as somebody who edits their file. */
+  changeSettings(changes: Settings): void;
   /** Closes all editors, saved or not, and all notifications: the next test of a suite starts from an empty workbench. */
   reset(): Promise<void>;
   /** Writes out/screenshots/`name`.png and resolves to its path. */
@@ -84,14 +92,14 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     // Until the extensions are known, files open in the wrong editors.
     await findInPalette(page, 'Stipple: Generate Image…');
     await page.keyboard.press('Escape');
-    return { page, close, ...actions(page) };
+    return { page, close, changeSettings: (changes) => changeSettings(profile, changes), ...actions(page) };
   } catch (error) {
     await close();
     throw error;
   }
 }
 
-function actions(page: Page): Omit<Workbench, 'page' | 'close'> {
+function actions(page: Page): Omit<Workbench, 'page' | 'close' | 'changeSettings'> {
   const palette = (title: string): Promise<void> => runFromPalette(page, title);
   const input = quickInput(page);
   return {

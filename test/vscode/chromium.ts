@@ -1,5 +1,5 @@
 import fs from 'node:fs';
-import { runCommand } from './command.ts';
+import { installFromDebian } from './debian.ts';
 
 const usualPlaces = [
   '/usr/bin/chromium',
@@ -15,7 +15,7 @@ const debianPackages = ['chromium', 'fonts-liberation', 'fonts-dejavu-core'];
 
 /** The path of Chromium or Chrome: `CHROMIUM_PATH`, else a usual place, else installed from Debian's packages when root. */
 export async function findOrInstallChromium(): Promise<string> {
-  const found = findChromium() ?? (await installFromDebian());
+  const found = findChromium() ?? ((await installFromDebian(debianPackages)) ? findChromium() : undefined);
   if (found) return found;
   throw new Error(`No Chromium found: apt-get install ${debianPackages.join(' ')}, or set CHROMIUM_PATH.`);
 }
@@ -25,13 +25,4 @@ function findChromium(): string | undefined {
   if (!CHROMIUM_PATH) return usualPlaces.find((place) => fs.existsSync(place));
   if (!fs.existsSync(CHROMIUM_PATH)) throw new Error(`CHROMIUM_PATH names ${CHROMIUM_PATH}, which is not there.`);
   return CHROMIUM_PATH;
-}
-
-async function installFromDebian(): Promise<string | undefined> {
-  if (process.getuid?.() !== 0 || !fs.existsSync('/usr/bin/apt-get')) return undefined;
-  console.log(`Installing ${debianPackages.join(', ')} with apt-get`);
-  const environment = { DEBIAN_FRONTEND: 'noninteractive' };
-  await runCommand('apt-get', ['update'], { environment });
-  await runCommand('apt-get', ['install', '-y', '--no-install-recommends', ...debianPackages], { environment });
-  return findChromium();
 }

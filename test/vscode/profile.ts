@@ -42,6 +42,15 @@ export function createProfile(folder: string, settings: Settings = {}): Profile 
   return profile;
 }
 
+/** Changes what the settings say, while a window looks on. */
+export function changeSettings({ userData }: Profile, changes: Settings): void {
+  for (const place of ['User', 'Machine']) {
+    const file = path.join(userData, place, 'settings.json');
+    const settings: Settings = JSON.parse(fs.readFileSync(file, 'utf8'));
+    fs.writeFileSync(file, JSON.stringify({ ...settings, ...changes }, null, 2));
+  }
+}
+
 /** Installs a packaged extension the way a user's VS Code would. */
 export async function installPackage(host: WebHostInstallation, profile: Profile, vsix: string): Promise<void> {
   // An own configuration folder: code-server would else write one into the user's home.

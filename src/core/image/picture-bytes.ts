@@ -10,6 +10,8 @@ export interface SpooledPicture {
   readonly tail: Uint8Array;
   /** All of it, also after somebody else moved or removed the file. */
   readonly read: () => Promise<Uint8Array>;
+  /** To be told when the file bears another name: the picture then only closes it. */
+  readonly moved: () => void;
   /** Closes the file, and removes it where it was not moved away. */
   readonly discard: () => Promise<void>;
 }

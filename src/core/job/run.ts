@@ -1,7 +1,7 @@
 import { intoMemory, isSpooled } from '../image/picture-bytes.ts';
 import { sniff } from '../image/sniff.ts';
 import type { ImageRequest, PictureFacts, Problem } from '../model/draft.ts';
-import { costOf } from '../model/price.ts';
+import { type Cost, costOf } from '../model/price.ts';
 import type { Row } from '../model/row.ts';
 import { t } from '../text.ts';
 import { cancelled, type ErrorCode, ImageError, toImageError } from '../wire/errors.ts';
@@ -13,6 +13,7 @@ import type {
   WaitEnded,
   WaitStarted,
 } from '../wire/events.ts';
+import type { RateLimit } from '../wire/rate-limit.ts';
 import { checkComplete, checkPicture, type FinishedPicture, mislabelled } from './check-picture.ts';
 import type { JobResult, SavedImage } from './result.ts';
 
@@ -21,6 +22,8 @@ export interface JobPorts {
   readonly make: Readonly<
     Record<Row['runs'], (request: ImageRequest, signal: AbortSignal) => AsyncIterable<ImageEvent>>
   >;
+  /** Brings a picture to the pixels that were asked for; left out where it is kept as it was delivered. */
+  readonly fit?: (picture: FinishedPicture) => Promise<FinishedPicture>;
   /** Brings a picture to disk under a name of its own and tells its URI; nobody hears of the picture before. */
   readonly save: (picture: FinishedPicture) => Promise<string>;
   /** Takes what could not be saved, or should not be by itself: a picture that breaks off, a last preview. */
@@ -37,12 +40,24 @@ export interface RescuedPicture {
 }
 
 export type JobEvent =
+  /** It waits for others to be done. */
+  | { readonly type: 'job-queued' }
   | { readonly type: 'job-started'; readonly model: string; readonly n: number; readonly previews: number }
   | WaitStarted
   | WaitEnded
   | PreviewArrived
   | { readonly type: 'image-finished' }
-  | { readonly type: 'image-saved'; readonly image: SavedImage };
+  | { readonly type: 'image-saved'; readonly image: SavedImage }
+  | { readonly type: 'image-failed'; readonly error: ImageError }
+  /** Everything that was paid for has come, saved or not. */
+  | ({ readonly type: 'job-answered'; readonly pictures: number } & AnswerFacts);
+
+interface AnswerFacts {
+  /** Absent where nobody knows. */
+  readonly cost?: Cost;
+  readonly request_id?: string;
+  readonly rate_limit?: RateLimit;
+}
 
 /**
  * The road from a checked request to files. Resolves when every picture is saved; rejects with an ImageError.
@@ -59,6 +74,8 @@ export async function runJob(request: ImageRequest, ports: JobPorts, signal: Abo
   const images: SavedImage[] = [];
   const warnings: Problem[] = [];
   let answer: AnswerFinished = { type: 'answer-finished' };
+  let cost: Cost | undefined;
+  let finished = 0;
   let newest: Uint8Array | undefined;
   let failure: ImageError | undefined;
   try {
@@ -66,10 +83,12 @@ export async function runJob(request: ImageRequest, ports: JobPorts, signal: Abo
       switch (event.type) {
         case 'image-finished': {
           newest = undefined;
+          finished++;
           ports.report({ type: 'image-finished' });
           const saved = await saveImage(event, request, ports);
           if (saved instanceof Error) {
             failure ??= saved;
+            ports.report({ type: 'image-failed', error: saved });
             break;
           }
           images.push(saved.image);
@@ -77,9 +96,13 @@ export async function runJob(request: ImageRequest, ports: JobPorts, signal: Abo
           ports.report({ type: 'image-saved', image: saved.image });
           break;
         }
-        case 'answer-finished':
+        case 'answer-finished': {
+          const { usage, type: _, ...told } = event;
           answer = event;
+          cost = costOf(usage, request);
+          ports.report({ type: 'job-answered', pictures: finished, ...(cost ? { cost } : {}), ...told });
           break;
+        }
         case 'preview-arrived':
           newest = event.bytes;
           ports.report(event);
@@ -96,7 +119,6 @@ export async function runJob(request: ImageRequest, ports: JobPorts, signal: Abo
   }
   if (failure) throw failure;
   const { usage, request_id } = answer;
-  const cost = costOf(usage, request);
   return {
     images,
     model: request.model,
@@ -116,18 +138,37 @@ async function saveImage(event: ImageFinished, request: ImageRequest, ports: Job
   let facts: PictureFacts | undefined;
   try {
     facts = await checkPicture(bytes);
-    const picture: FinishedPicture = { bytes, facts };
-    checkComplete(picture);
+    const delivered: FinishedPicture = { bytes, facts };
+    checkComplete(delivered);
+    const { picture, warnings } = await fitted(delivered, ports);
     const uri = await ports.save(picture);
-    const { width, height, format } = facts;
-    const image = { uri, width, height, format, bytes: bytes.length, ...(revised_prompt ? { revised_prompt } : {}) };
-    return { image, warnings: mislabelled(picture, request.options.output_format ?? output_format) };
+    const { width, height, format } = picture.facts;
+    const told = revised_prompt ? { revised_prompt } : {};
+    const image = { uri, width, height, format, bytes: picture.bytes.length, ...told };
+    return {
+      image,
+      warnings: [...mislabelled(delivered, request.options.output_format ?? output_format), ...warnings],
+    };
   } catch (error) {
     const failure = toImageError(error, 'save-failed');
     if (!facts) return failure;
     return rescued(failure, { bytes: await intoMemory(bytes), facts }, ports);
   } finally {
     if (isSpooled(bytes)) await bytes.discard();
+  }
+}
+
+/** A picture that was paid for is kept as it came rather than lost. */
+async function fitted(
+  picture: FinishedPicture,
+  ports: JobPorts,
+): Promise<{ readonly picture: FinishedPicture; readonly warnings: readonly Problem[] }> {
+  try {
+    return { picture: (await ports.fit?.(picture)) ?? picture, warnings: [] };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    const message = t('The picture is saved as it came, for it could not be brought to its target: {0}', reason);
+    return { picture, warnings: [{ field: 'target', message }] };
   }
 }
 

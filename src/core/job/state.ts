@@ -3,7 +3,7 @@ import type { JobEvent } from './run.ts';
 
 /** A job as data, for whoever shows it. */
 export interface JobState {
-  readonly phase: 'waiting' | 'pausing' | 'previewing' | 'saving' | 'saved';
+  readonly phase: 'queued' | 'waiting' | 'pausing' | 'previewing' | 'saving' | 'saved';
   readonly model: string;
   /** Pictures asked for, and those on disk. */
   readonly n: number;
@@ -26,6 +26,8 @@ export const NO_JOB: JobState = {
 
 export function nextState(state: JobState, event: JobEvent): JobState {
   switch (event.type) {
+    case 'job-queued':
+      return { ...state, phase: 'queued' };
     case 'job-started':
       return { ...NO_JOB, model: event.model, n: event.n, previewsExpected: event.previews };
     case 'wait-started':
@@ -39,12 +41,17 @@ export function nextState(state: JobState, event: JobEvent): JobState {
       return { ...state, phase: 'saving' };
     case 'image-saved':
       return { ...state, phase: 'saved', saved: state.saved + 1 };
+    case 'image-failed':
+    case 'job-answered':
+      return state;
   }
 }
 
 /** One line for a progress message. */
 export function progressLine(state: JobState): string {
   switch (state.phase) {
+    case 'queued':
+      return t('Waiting for its turn…');
     case 'waiting':
       return t('{0} is at work…', state.model);
     case 'pausing':

@@ -1,3 +1,4 @@
+import type { FileData } from './file-data.ts';
 import type { ApiOptions, Operation, OptionName } from './options.ts';
 import type { Row } from './row.ts';
 
@@ -13,15 +14,22 @@ export interface Draft {
 
 /** A picture that goes along with an edit. */
 export type InputPicture =
-  | {
-      readonly kind: 'file';
-      readonly name: string;
-      readonly bytes: Uint8Array;
-      readonly facts: PictureFacts | undefined;
-    }
+  | FilePicture
   | { readonly kind: 'url'; readonly url: string }
   /** Uploaded to the API before. */
   | { readonly kind: 'file-id'; readonly id: string };
+
+export type FilePicture = FileData & FileLook & { readonly kind: 'file'; readonly name: string };
+
+/** What a file is, whatever its name says. */
+export interface FileLook {
+  /** Undefined for what is no picture of a format that models know. */
+  readonly facts: PictureFacts | undefined;
+  /** The format that it has to be converted from. */
+  readonly foreign?: ForeignFormat;
+  /** It lacks the mark that closes its format: mostly it is cut off, but some writers append data of their own. */
+  readonly cutOff?: true;
+}
 
 /** What a picture's own bytes say of it. */
 export interface PictureFacts {
@@ -31,9 +39,16 @@ export interface PictureFacts {
   readonly height: number;
   /** True where the format has an alpha channel or a transparent colour. */
   readonly alpha: boolean;
+  /** As EXIF counts, 2..8; absent where the picture is stored upright. */
+  readonly orientation?: number;
+  /** The header of a PNG or WebP tells of an animation; a GIF tells it only by its frames. */
+  readonly animated?: true;
 }
 
 export type PictureFormat = 'png' | 'jpeg' | 'webp' | 'gif' | 'svg';
+
+/** Pictures that no model takes and that can be converted for one. */
+export type ForeignFormat = 'bmp' | 'tiff' | 'avif' | 'heic';
 
 /** One thing wrong with a draft. */
 export interface Problem {

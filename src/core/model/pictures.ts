@@ -1,13 +1,12 @@
 import { t } from '../text.ts';
 import type { Model } from './catalogue.ts';
-import type { Draft, InputPicture, PictureFacts, Problem } from './draft.ts';
+import type { Draft, FilePicture, InputPicture, PictureFacts, Problem } from './draft.ts';
+import { sizeOf } from './file-data.ts';
 import type { InputRule } from './row.ts';
 import { MEBIBYTE } from './rule.ts';
 
 /** Characters. */
 const DATA_URL_LIMIT = 20_971_520;
-
-type FilePicture = Extract<InputPicture, { kind: 'file' }>;
 
 export interface PictureProblems {
   /** No server could use them. */
@@ -69,7 +68,7 @@ function imageProblems(picture: InputPicture, rule: InputRule, model: Model): Pr
   if (picture.kind !== 'file' && !rule.byAddress)
     return [{ field, message: t('{0} takes files, not addresses', model.id) }];
   if (picture.kind !== 'file' || !picture.facts) return [];
-  const { name, bytes, facts } = picture;
+  const { name, facts } = picture;
   const problems: Problem[] = [];
   if (!rule.formats.includes(facts.format)) {
     problems.push({
@@ -77,7 +76,7 @@ function imageProblems(picture: InputPicture, rule: InputRule, model: Model): Pr
       message: t('{0} is {1}; {2} takes {3}', name, facts.format, model.id, rule.formats.join(', ')),
     });
   }
-  if (bytes.length >= rule.maxBytes) {
+  if (sizeOf(picture) >= rule.maxBytes) {
     problems.push({ field, message: t('{0} must be smaller than {1} MB', name, rule.maxBytes / MEBIBYTE) });
   }
   if (rule.square && facts.width !== facts.height) {
@@ -87,13 +86,18 @@ function imageProblems(picture: InputPicture, rule: InputRule, model: Model): Pr
 }
 
 /** Beside pictures named by address or file id, files travel as data URLs, which the API limits. */
-function inlineProblems({ image = [] }: Draft): Problem[] {
-  if (image.every(({ kind }) => kind === 'file')) return [];
-  return image.flatMap((picture) =>
-    picture.kind === 'file' && picture.bytes.length * (4 / 3) > DATA_URL_LIMIT - 100
+function inlineProblems({ image = [], mask, markup }: Draft): Problem[] {
+  const sent = [
+    ...image.map((picture) => ({ field: 'image', picture })),
+    { field: 'mask', picture: mask },
+    { field: 'markup', picture: markup },
+  ];
+  if (sent.every(({ picture }) => !picture || picture.kind === 'file')) return [];
+  return sent.flatMap(({ field, picture }) =>
+    picture?.kind === 'file' && sizeOf(picture) * (4 / 3) > DATA_URL_LIMIT - 100
       ? [
           {
-            field: 'image',
+            field,
             message: t('{0} is too large to be sent beside a picture by address: at most {1} MB', picture.name, 15),
           },
         ]
@@ -109,14 +113,14 @@ function maskProblems({ mask, markup, image }: Draft, rule: InputRule, model: Mo
   if (mask.kind !== 'file') return [];
   return [
     ...overlayProblems(field, mask, firstFacts(image)),
-    ...(mask.bytes.length >= rule.maskMaxBytes
+    ...(sizeOf(mask) >= rule.maskMaxBytes
       ? [{ field, message: t('{0} must be smaller than {1} MB', mask.name, rule.maskMaxBytes / MEBIBYTE) }]
       : []),
   ];
 }
 
 function maskDoubts({ mask }: Draft, { maskDoubtBytes }: InputRule): Problem[] {
-  if (mask?.kind !== 'file' || mask.bytes.length < maskDoubtBytes) return [];
+  if (mask?.kind !== 'file' || sizeOf(mask) < maskDoubtBytes) return [];
   return [{ field: 'mask', message: t('{0} may be refused: {1} MB or more', mask.name, maskDoubtBytes / MEBIBYTE) }];
 }
 

@@ -24,6 +24,12 @@ export function requirementProblem(rule: Requirement, present: Present): Problem
   };
 }
 
+/** "png, webp or svg". */
+export function orList(values: readonly unknown[]): string {
+  const words = values.map(String);
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} ${t('or')} ${words.at(-1)}`;
+}
+
 function concerns(rule: Requirement, value: unknown): boolean {
   if (value === undefined) return false;
   if (rule.values) return rule.values.includes(value);
@@ -35,9 +41,4 @@ function concerns(rule: Requirement, value: unknown): boolean {
 function presetOf(option: OptionName, accepted: OptionSet): unknown {
   const rule = accepted[option];
   return rule && rule.kind !== 'flag' && 'preset' in rule ? rule.preset : undefined;
-}
-
-function orList(values: readonly unknown[]): string {
-  const words = values.map(String);
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} ${t('or')} ${words.at(-1)}`;
 }

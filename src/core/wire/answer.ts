@@ -2,6 +2,7 @@ import type { Usage } from '../model/usage.ts';
 import { t } from '../text.ts';
 import type { Base64Value } from './base64-value.ts';
 import { ImageError } from './errors.ts';
+import { useOf } from './event-use.ts';
 import type { HttpReply } from './http.ts';
 import { complaintOf, isRecord, requestIdOf } from './refusal.ts';
 import type { AnswerMessage } from './sse.ts';
@@ -31,11 +32,12 @@ export function readMessage(message: AnswerMessage, reply: Headers): readonly An
   if (!isRecord(fields)) return [];
   const type = typeof fields.type === 'string' ? fields.type : message.event;
   if (type === 'error' || holdsError(fields)) throw complaintOf(fields, reply);
-  if (isPreview(type)) {
+  const use = useOf(type);
+  if (use === 'preview') {
     const value = valueIn(fields, message);
     return value ? [{ type: 'preview', partial_image_index: Number(fields.partial_image_index) || 0, value }] : [];
   }
-  if (isCompleted(type)) return [...picturesIn([fields], fields, message), ...usageIn(fields)];
+  if (use === 'picture') return [...picturesIn([fields], fields, message), ...usageIn(fields)];
   // Some servers stream what they would have answered without a stream, as one message.
   return type === '' ? piecesOfBody(fields, message) : [];
 }
@@ -52,17 +54,9 @@ export function badResponse(message: string, reply: Headers, cause?: unknown): I
   return new ImageError('bad-response', message, { ...requestIdOf(reply), cause });
 }
 
-function isPreview(type: string): boolean {
-  return type.endsWith('.partial_image');
-}
-
-function isCompleted(type: string): boolean {
-  return type.endsWith('.completed');
-}
-
 /** An event of another kind may hold anything, also what is no JSON. */
 function isForeign({ event, text }: AnswerMessage): boolean {
-  return event !== '' && event !== 'error' && !isPreview(event) && !isCompleted(event) && !text.startsWith('{');
+  return event !== '' && event !== 'error' && useOf(event) === 'unknown' && !text.startsWith('{');
 }
 
 function holdsError(fields: Fields): boolean {

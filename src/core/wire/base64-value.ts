@@ -1,9 +1,14 @@
 import { MEBIBYTE } from '../model/rule.ts';
-import type { CreateSink, PictureSink } from './picture-sink.ts';
+import type { PictureSink } from './picture-sink.ts';
 
 /** A picture inside an answer, decoded while it arrives. */
 export interface Base64Value {
   readonly sink: PictureSink;
+  /**
+   * Takes of the next characters those that are base64 and nothing else, and returns how many. The usual case by far, in which
+   * nobody has to look for the end of the value, of its line or for an escape. What it leaves is for `push`.
+   */
+  readonly pushPlain: (characters: Uint8Array) => number;
   /** Takes the next characters, cut anywhere. */
   readonly push: (characters: Uint8Array) => void;
   readonly end: () => void;
@@ -22,8 +27,8 @@ const PIECE = 64 * 1024;
 const PREFIX_LIMIT = 128;
 
 /** Blanks between the characters, a `data:` prefix, missing padding and the URL-safe alphabet are taken; all else is a flaw. */
-export function createBase64Value(createSink: CreateSink): Base64Value {
-  const sink = createSink();
+export function createBase64Value(sink: PictureSink): Base64Value {
+  /** The beginning of the next group of four: letters of the standard alphabet. */
   const group = new Uint8Array(4);
   let held = 0;
   let padding = 0;
@@ -31,7 +36,16 @@ export function createBase64Value(createSink: CreateSink): Base64Value {
   /** How much of a `data:` prefix was seen: up to `DATA.length` its name, beyond that the rest of it; -1 once decided. */
   let prefix = 0;
 
-  return { sink, push, end, flaw: () => flaw };
+  return { sink, pushPlain, push, end, flaw: () => flaw };
+
+  function pushPlain(characters: Uint8Array): number {
+    const last = characters[characters.length - 1] ?? 0;
+    // With what follows the value in them they are not worth a trial, which is slow where it fails.
+    if (flaw || prefix >= 0 || padding > 0 || !ALPHABET[last]) return 0;
+    const taken = takePlain(characters);
+    if (sink.length() > PICTURE_LIMIT) flaw = 'too-large';
+    return taken;
+  }
 
   function push(characters: Uint8Array): void {
     if (flaw) return;
@@ -42,10 +56,10 @@ export function createBase64Value(createSink: CreateSink): Base64Value {
 
   function end(): void {
     if (prefix > 0 && prefix < DATA.length) take(DATA.subarray(0, prefix));
-    const last = cleaned(group.subarray(0, held), false);
-    const isWhole = last && last.length !== 1 && prefix < DATA.length;
-    if (!isWhole || (last.length > 0 && !sink.decode(last))) flaw ??= 'no-base64';
+    const isWhole = held !== 1 && prefix < DATA.length;
+    if (!isWhole || (held > 0 && !sink.decode(group.subarray(0, held)))) flaw ??= 'no-base64';
     held = 0;
+    sink.end();
   }
 
   function afterPrefix(characters: Uint8Array): Uint8Array {
@@ -71,27 +85,35 @@ export function createBase64Value(createSink: CreateSink): Base64Value {
 
   function take(characters: Uint8Array): void {
     const ended = padding > 0;
-    const rest = ended ? characters : decodeGroups(withoutPadding(characters));
-    if (!rest) return;
+    const body = ended ? characters : withoutPadding(characters);
+    const rest = ended ? body : body.subarray(takePlain(body));
+    if (rest.length === 0) return;
     const clean = cleaned(rest, ended);
-    if (!clean || decodeGroups(clean)) flaw = 'no-base64';
+    if (!clean || takePlain(clean) < clean.length) flaw = 'no-base64';
   }
 
-  /** Returns what is left from the first characters on that are not all base64. */
-  function decodeGroups(characters: Uint8Array): Uint8Array | undefined {
-    let at = 0;
-    if (held > 0) {
-      while (held < 4 && at < characters.length) group[held++] = characters[at++] ?? 0;
-      if (held < 4) return undefined;
-      held = 0;
-      if (!sink.decode(group)) return joined(group, characters.subarray(at));
-    }
+  /** Stops before the piece that holds something else. */
+  function takePlain(characters: Uint8Array): number {
+    let at = held > 0 ? beginGroup(characters, 0) : 0;
+    if (held > 0 && held < 4) return at;
+    if (held > 0 && !sink.decode(group)) return 0;
+    held = 0;
     const whole = characters.length - ((characters.length - at) % 4);
     for (; at < whole; at += PIECE) {
-      if (!sink.decode(characters.subarray(at, Math.min(at + PIECE, whole)))) return characters.subarray(at);
+      if (!sink.decode(characters.subarray(at, Math.min(at + PIECE, whole)))) return at;
     }
-    for (at = whole; at < characters.length; at++) group[held++] = characters[at] ?? 0;
-    return undefined;
+    return beginGroup(characters, whole);
+  }
+
+  /** Returns where it had to stop: behind the group or the characters, or before what is no letter of base64. */
+  function beginGroup(characters: Uint8Array, from: number): number {
+    let at = from;
+    for (; held < 4 && at < characters.length; at++) {
+      const letter = ALPHABET[characters[at] ?? 0];
+      if (!letter) break;
+      group[held++] = letter;
+    }
+    return at;
   }
 
   /** The usual end, taken off before it sends a whole piece down the slow path. */
@@ -137,10 +159,3 @@ const ALPHABET = (() => {
   table['_'.charCodeAt(0)] = '/'.charCodeAt(0);
   return table;
 })();
-
-function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
-  const both = new Uint8Array(first.length + second.length);
-  both.set(first);
-  both.set(second, first.length);
-  return both;
-}

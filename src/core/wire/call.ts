@@ -15,6 +15,7 @@ export interface Call {
 }
 
 const REFUSAL_LIMIT = MEBIBYTE;
+const END = { done: true, value: undefined } as const;
 
 /**
  * Sends a request and watches over its answer: between two pieces of the body no more than `idleMs` may pass. The time until
@@ -40,14 +41,25 @@ export async function openCall(request: HttpRequest, send: Send, idleMs: number,
     throw error;
   }
 
-  async function* watched(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-    for await (const chunk of body) {
+  /** By hand, not as an async generator, which takes three turns for each piece: a picture comes in thousands. */
+  function watched(body: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
+    const iterator = body[Symbol.asyncIterator]();
+    let begun = false;
+    const arrived = (step: IteratorResult<Uint8Array>) => {
+      begun = true;
       since = undefined;
-      yield chunk;
-      since = Date.now();
-      timer ??= setTimeout(checkIdle, idleMs);
-    }
-    clearTimeout(timer);
+      if (step.done) clearTimeout(timer);
+      return step;
+    };
+    const next = () => {
+      if (begun) {
+        since = Date.now();
+        timer ??= setTimeout(checkIdle, idleMs);
+      }
+      return iterator.next().then(arrived);
+    };
+    const leave = async () => (await iterator.return?.()) ?? END;
+    return { [Symbol.asyncIterator]: () => ({ next, return: leave }) };
   }
 
   /** One timer for each silence, not one for each piece. */

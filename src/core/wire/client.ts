@@ -14,6 +14,7 @@ import type { ImageEvent, WaitEnded, WaitStarted } from './events.ts';
 import type { HttpRequest } from './http.ts';
 import { createOpenSinks, type OpenSinks } from './open-sinks.ts';
 import type { CreateSink, PictureSink } from './picture-sink.ts';
+import { rateLimitOf } from './rate-limit.ts';
 import { refusalOf, requestIdOf } from './refusal.ts';
 import { type Failure, retryDelay } from './retry.ts';
 import type { Server } from './server.ts';
@@ -39,7 +40,7 @@ export async function* ask(
   ports: WirePorts,
   signal: AbortSignal,
 ): AsyncGenerator<ImageEvent> {
-  const call = yield* openPatiently(encode(request, server), ports, signal);
+  const call = yield* openPatiently(await encode(request, server), ports, signal);
   const sinks = createOpenSinks(ports.createSink);
   let pictures = 0;
   let usage: Usage | undefined;
@@ -53,7 +54,7 @@ export async function* ask(
       }
       if (piece.type === 'picture') {
         const { source, ...told } = piece.picture;
-        const sink = 'value' in source ? soundSink(source.value, call) : sinks.create();
+        const sink = 'value' in source ? soundSink(source.value, call) : sinks.create('picture');
         if ('url' in source) await download(source.url, server.baseUrl, sink, ports, call, signal);
         const bytes = await sinks.finish(sink);
         pictures++;
@@ -69,7 +70,13 @@ export async function* ask(
     await sinks.discard();
   }
   const { requestId } = requestIdOf(call.reply);
-  yield { type: 'answer-finished', ...(usage ? { usage } : {}), ...(requestId ? { request_id: requestId } : {}) };
+  const rateLimit = rateLimitOf(call.reply.headers);
+  yield {
+    type: 'answer-finished',
+    ...(usage ? { usage } : {}),
+    ...(requestId ? { request_id: requestId } : {}),
+    ...(rateLimit ? { rate_limit: rateLimit } : {}),
+  };
 }
 
 const ENDS_OF_LINE = new Set<string>(['network', 'timeout']);
@@ -120,7 +127,9 @@ async function* readAnswer({ reply, bytes }: Call, sinks: OpenSinks): AsyncGener
       yield* readMessage(message, reply);
       await sinks.discard(message.values.map(({ sink }) => sink));
     }
-    await sinks.caughtUp();
+    // An await for each piece would cost more than to read it.
+    const busy = sinks.busy();
+    if (busy) await busy;
   }
   for (const message of within(() => parser.end())) {
     yield* parser.isStream() ? readMessage(message, reply) : readBody(message, reply);

@@ -22,12 +22,12 @@ export async function download(
   { reply }: Call,
   signal: AbortSignal,
 ): Promise<void> {
-  const url = checkPictureUrl(address, baseUrl);
-  if (!url) throw badResponse(t('The server names a picture at an address that Stipple does not open'), reply);
+  const place = checkPictureUrl(address, baseUrl);
+  if (!place) throw badResponse(t('The server names a picture at an address that Stipple does not open'), reply);
   const late = new AbortController();
   const timer = setTimeout(() => late.abort(tooLate(limits.download)), limits.download);
   // Without the key: the address may belong to anybody.
-  const request: HttpRequest = { method: 'GET', url, headers: {} };
+  const request: HttpRequest = { ...place, method: 'GET', headers: {} };
   try {
     const call = await openCall(request, send, limits.idle, AbortSignal.any([signal, late.signal]));
     try {

@@ -1,13 +1,14 @@
-import type { ImageRequest, InputPicture, PictureFormat } from '../model/draft.ts';
+import type { ImageRequest, InputPicture, PictureFacts, PictureFormat } from '../model/draft.ts';
+import { bytesOf } from '../model/file-data.ts';
 import { OPTION_NAMES } from '../model/options.ts';
 import type { FilePart, HttpRequest, Part } from './http.ts';
 import { addressOf, type Server } from './server.ts';
 
 /**
  * The call for a checked request: JSON to generate, multipart to edit files, JSON to edit pictures that are named by address
- * or file id.
+ * or file id. Only the files beside those are read here; rejects with what reading throws.
  */
-export function encode(request: ImageRequest, server: Server): HttpRequest {
+export async function encode(request: ImageRequest, server: Server): Promise<HttpRequest> {
   const url = addressOf(server, request.operation, request.model);
   const fields: readonly Field[] = [...sentFields(request), ...(Object.entries(server.extraBody) as Field[])];
   const json = (body: object): HttpRequest => ({
@@ -18,7 +19,7 @@ export function encode(request: ImageRequest, server: Server): HttpRequest {
   });
   if (request.operation === 'generate') return json(Object.fromEntries(fields));
   const pictures = [...request.image, request.mask, request.markup];
-  if (pictures.some((picture) => picture && picture.kind !== 'file')) return json(jsonEdit(request, fields));
+  if (pictures.some((picture) => picture && picture.kind !== 'file')) return json(await jsonEdit(request, fields));
   return {
     method: 'POST',
     url,
@@ -58,8 +59,12 @@ function editParts(request: ImageRequest, fields: readonly Field[]): readonly Pa
 
 function filePart(name: string, picture: InputPicture | undefined): readonly FilePart[] {
   if (picture?.kind !== 'file') return [];
-  const contentType = CONTENT_TYPES[picture.facts?.format ?? 'png'];
-  return [{ name, filename: picture.name, contentType, bytes: picture.bytes }];
+  const { kind: _, name: filename, facts, ...data } = picture;
+  return [{ name, filename, contentType: contentTypeOf(facts), ...data }];
+}
+
+function contentTypeOf(facts: PictureFacts | undefined): string {
+  return CONTENT_TYPES[facts?.format ?? 'png'];
 }
 
 const CONTENT_TYPES: Readonly<Record<PictureFormat, string>> = {
@@ -70,23 +75,25 @@ const CONTENT_TYPES: Readonly<Record<PictureFormat, string>> = {
   svg: 'image/svg+xml',
 };
 
-function jsonEdit(request: ImageRequest, fields: readonly Field[]): object {
+async function jsonEdit({ image, mask, markup }: ImageRequest, fields: readonly Field[]): Promise<object> {
   return {
     ...Object.fromEntries(fields),
-    images: request.image.map(reference),
-    ...(request.mask ? { mask: reference(request.mask) } : {}),
-    ...(request.markup ? { markup: reference(request.markup) } : {}),
+    images: await Promise.all(image.map(reference)),
+    ...(mask ? { mask: await reference(mask) } : {}),
+    ...(markup ? { markup: await reference(markup) } : {}),
   };
 }
 
-function reference(picture: InputPicture): { readonly image_url: string } | { readonly file_id: string } {
+async function reference(
+  picture: InputPicture,
+): Promise<{ readonly image_url: string } | { readonly file_id: string }> {
   switch (picture.kind) {
     case 'url':
       return { image_url: picture.url };
     case 'file-id':
       return { file_id: picture.id };
     case 'file':
-      return { image_url: `data:${CONTENT_TYPES[picture.facts?.format ?? 'png']};base64,${base64(picture.bytes)}` };
+      return { image_url: `data:${contentTypeOf(picture.facts)};base64,${base64(await bytesOf(picture))}` };
   }
 }
 

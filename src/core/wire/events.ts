@@ -1,6 +1,7 @@
 import type { PictureBytes } from '../image/picture-bytes.ts';
 import type { Usage } from '../model/usage.ts';
 import type { ErrorCode } from './errors.ts';
+import type { RateLimit } from './rate-limit.ts';
 
 /**
  * What a maker of pictures (the API's answer, the offline painter) tells while it works.
@@ -42,4 +43,5 @@ export interface AnswerFinished {
   readonly type: 'answer-finished';
   readonly usage?: Usage;
   readonly request_id?: string;
+  readonly rate_limit?: RateLimit;
 }

@@ -1,10 +1,17 @@
 /** HTTP as plain data: what to send is described here and sent at the edge. */
 
+import type { FileData } from '../model/file-data.ts';
+
 export interface HttpRequest {
   readonly method: 'GET' | 'POST';
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: HttpBody;
+  /**
+   * Where somebody else chose the address: `public` keeps the connection out of this machine and of private networks, whatever
+   * the name resolves to. What would lead there is a `bad-response`, and nothing is sent.
+   */
+  readonly reach?: 'public';
 }
 
 export type HttpBody =
@@ -18,29 +25,19 @@ export interface FieldPart {
   readonly value: string;
 }
 
-export type FilePart = FilePartHead & ({ readonly bytes: Uint8Array } | { readonly content: FileContent });
-
-export interface FilePartHead {
+export type FilePart = FileData & {
   readonly name: string;
   readonly filename: string;
   readonly contentType: string;
-}
-
-/** A file that is read while it is sent, so that its size does not count in memory. */
-export interface FileContent {
-  /** Exact, in bytes. */
-  readonly size: number;
-  /** From the start, as often as it is called. A chunk may be used until the next but one is asked for. */
-  readonly open: () => AsyncIterable<Uint8Array>;
-}
+};
 
 export interface HttpReply {
   readonly status: number;
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
-  /** Read once; leaving the loop early closes the connection. */
+  /** Read once. A piece is the reader's until it asks for the next one; leaving the loop early closes the connection. */
   readonly body: AsyncIterable<Uint8Array>;
 }
 
-/** The port to the network. Rejects with an ImageError `network` or `timeout`, or with the signal's reason. */
+/** The port to the network. Rejects with an ImageError `network`, `timeout` or `bad-response` (see `reach`), or the signal's reason. */
 export type Send = (request: HttpRequest, signal: AbortSignal) => Promise<HttpReply>;

@@ -1,12 +1,14 @@
 import { MEBIBYTE } from '../model/rule.ts';
 import { type Base64Value, createBase64Value } from './base64-value.ts';
-import type { CreateSink } from './picture-sink.ts';
+import type { PictureSink } from './picture-sink.ts';
 
 /**
  * Reads JSON byte by byte and never makes a string of a picture: the value of every `b64_json` is decoded while it arrives, and
  * in the text stands its number in `values` instead. All else is kept as it came, for `JSON.parse` to judge.
  */
 export interface JsonSkeleton {
+  /** Inside a picture, takes of the next bytes those that are plainly base64, and returns how many. What it leaves is for `push`. */
+  readonly pushPicture: (bytes: Uint8Array) => number;
   /** Takes the next bytes, cut anywhere. Throws a RangeError where it grows beyond every answer that holds pictures. */
   readonly push: (bytes: Uint8Array) => void;
   /** What was read since the last time. */
@@ -21,6 +23,8 @@ const BLANKS_LIMIT = 16 * MEBIBYTE;
 /** Ten pictures of 4K in base64 stay well below. */
 const TOTAL_LIMIT = 512 * MEBIBYTE;
 const VALUES_LIMIT = 100;
+/** What a message is stands there, if it does before the picture. */
+const BEGINNING = 256;
 /** The longest spelling of the key: each letter as \u0062. */
 const KEY_SPELLING_LIMIT = 6 * PICTURE_KEY.length;
 
@@ -32,7 +36,9 @@ type Place =
   | 'value'
   | 'value-escape';
 
-export function createJsonSkeleton(createSink: CreateSink): JsonSkeleton {
+/** @param createSink is told how the text before the picture begins */
+export function createJsonSkeleton(createSink: (beginning: string) => PictureSink): JsonSkeleton {
+  const decoder = new TextDecoder();
   let text = new Uint8Array(1024);
   let length = 0;
   let total = 0;
@@ -45,12 +51,18 @@ export function createJsonSkeleton(createSink: CreateSink): JsonSkeleton {
   let value: Base64Value | undefined;
   let escaped = '';
 
-  return { push, take };
+  return { pushPicture, push, take };
+
+  function pushPicture(bytes: Uint8Array): number {
+    if (place !== 'value') return 0;
+    const taken = value?.pushPlain(bytes) ?? 0;
+    count(taken);
+    return taken;
+  }
 
   function push(bytes: Uint8Array): void {
-    total += bytes.length;
-    if (total > TOTAL_LIMIT) throw new RangeError(`more than ${TOTAL_LIMIT / MEBIBYTE} MB`);
-    let at = 0;
+    let at = pushPicture(bytes);
+    count(bytes.length - at);
     while (at < bytes.length) {
       switch (place) {
         case 'outside':
@@ -69,8 +81,13 @@ export function createJsonSkeleton(createSink: CreateSink): JsonSkeleton {
     }
   }
 
+  function count(bytes: number): void {
+    total += bytes;
+    if (total > TOTAL_LIMIT) throw new RangeError(`more than ${TOTAL_LIMIT / MEBIBYTE} MB`);
+  }
+
   function take() {
-    const taken = { text: new TextDecoder().decode(text.subarray(0, length)).trim(), values };
+    const taken = { text: decoder.decode(text.subarray(0, length)).trim(), values };
     values = [];
     length = 0;
     total = 0;
@@ -140,7 +157,7 @@ export function createJsonSkeleton(createSink: CreateSink): JsonSkeleton {
   function beginValue(): void {
     if (values.length === VALUES_LIMIT) throw new RangeError(`more than ${VALUES_LIMIT} pictures`);
     for (const digit of String(values.length)) add(digit.charCodeAt(0));
-    value = createBase64Value(createSink);
+    value = createBase64Value(createSink(decoder.decode(text.subarray(0, Math.min(length, BEGINNING)))));
     values.push(value);
     place = 'value';
     key = 'no';

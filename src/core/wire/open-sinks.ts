@@ -8,15 +8,15 @@ export interface OpenSinks {
   readonly finish: (sink: PictureSink) => Promise<PictureBytes>;
   /** Gives up those that nobody finished. */
   readonly discard: (sinks?: Iterable<PictureSink>) => Promise<void>;
-  /** Settles when the disk has caught up. */
-  readonly caughtUp: () => Promise<void>;
+  /** Settles when the disk has caught up with one of them; undefined where it has with all. */
+  readonly busy: () => Promise<void> | undefined;
 }
 
 export function createOpenSinks(createSink: CreateSink): OpenSinks {
   const open = new Set<PictureSink>();
   return {
-    create: () => {
-      const sink = createSink();
+    create: (use) => {
+      const sink = createSink(use);
       open.add(sink);
       return sink;
     },
@@ -28,8 +28,12 @@ export function createOpenSinks(createSink: CreateSink): OpenSinks {
     discard: async (sinks = [...open]) => {
       for (const sink of sinks) if (open.delete(sink)) await sink.discard();
     },
-    caughtUp: async () => {
-      for (const sink of open) await sink.busy();
+    busy: () => {
+      for (const sink of open) {
+        const busy = sink.busy();
+        if (busy) return busy;
+      }
+      return undefined;
     },
   };
 }

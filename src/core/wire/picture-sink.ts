@@ -12,10 +12,15 @@ export interface PictureSink {
   readonly append: (bytes: Uint8Array) => void;
   /** Settles when the disk has caught up; undefined where it has. Never rejects. */
   readonly busy: () => Promise<void> | undefined;
+  /** Nothing more comes: what is left may go to the disk while somebody still reads what the picture is. */
+  readonly end: () => void;
   /** The picture, which from now on belongs to the caller. */
   readonly finish: () => Promise<PictureBytes>;
   /** Gives up what was taken; leaves no file. */
   readonly discard: () => Promise<void>;
 }
 
-export type CreateSink = () => PictureSink;
+/** What a picture is for, as far as that is known when it begins: to be looked at, or to be saved. */
+export type PictureUse = 'preview' | 'picture' | 'unknown';
+
+export type CreateSink = (use: PictureUse) => PictureSink;

@@ -10,6 +10,8 @@ export interface ServerPreset {
   readonly query: Readonly<Record<string, string>>;
 }
 
+export const DEFAULT_BASE_URL = 'https://api.openai.com/v1';
+
 const OPENAI: ServerPreset = {
   keyHeader: 'authorization',
   keyPrefix: 'Bearer ',

@@ -1,4 +1,5 @@
 import type { Base64Value } from './base64-value.ts';
+import { useOf } from './event-use.ts';
 import { createJsonSkeleton } from './json-skeleton.ts';
 import type { CreateSink } from './picture-sink.ts';
 
@@ -29,7 +30,7 @@ const EVENT_LIMIT = 256;
  * unfinished message counts; or one JSON body. A body that begins with `{` is JSON whatever its content type says.
  */
 export function createAnswerParser(contentType: string, createSink: CreateSink): AnswerParser {
-  const json = createJsonSkeleton(createSink);
+  const json = createJsonSkeleton((beginning) => createSink(isStream ? useOf(event || typeIn(beginning)) : 'picture'));
   let isStream = /^text\/event-stream\b/i.test(contentType);
   let atFirstLine = true;
   /** What the rest of the line is: its name, the one blank that may follow, or a value. */
@@ -62,10 +63,11 @@ export function createAnswerParser(contentType: string, createSink: CreateSink):
   }
 
   function readLines(bytes: Uint8Array): void {
-    let at = 0;
+    let at = place === 'data' ? json.pushPicture(bytes) : 0;
+    if (at === bytes.length) return;
     // Looked for once each: a search for each line would be quadratic where there are none of one kind.
-    let lineFeed = nextOf(bytes, LINE_FEED, 0);
-    let carriageReturn = nextOf(bytes, CARRIAGE_RETURN, 0);
+    let lineFeed = nextOf(bytes, LINE_FEED, at);
+    let carriageReturn = nextOf(bytes, CARRIAGE_RETURN, at);
     while (at < bytes.length) {
       if (lineFeed < at) lineFeed = nextOf(bytes, LINE_FEED, at);
       if (carriageReturn < at) carriageReturn = nextOf(bytes, CARRIAGE_RETURN, at);
@@ -138,6 +140,11 @@ const [LINE_FEED, CARRIAGE_RETURN, COLON, SPACE] = [0x0a, 0x0d, 0x3a, 0x20];
 const LINE_FEED_BYTES = Uint8Array.of(LINE_FEED);
 /** Its three bytes, each as a character. */
 const BYTE_ORDER_MARK = '\u00ef\u00bb\u00bf';
+
+/** Some servers name their events in the data only. */
+function typeIn(text: string): string {
+  return /"type" ?: ?"([^"]*)"/.exec(text)?.[1] ?? '';
+}
 
 function nextOf(bytes: Uint8Array, wanted: number, from: number): number {
   const at = bytes.indexOf(wanted, from);

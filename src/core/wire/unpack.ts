@@ -6,17 +6,12 @@ import type { HttpReply } from './http.ts';
  * The bytes of a body that some proxy compressed, although it was asked not to: what is in it may have been paid. Piece by
  * piece, so that a bomb meets the limits of whoever reads.
  */
-export async function* unpacked(body: AsyncIterable<Uint8Array>, reply: HttpReply): AsyncGenerator<Uint8Array> {
+export function unpacked(body: AsyncIterable<Uint8Array>, reply: HttpReply): AsyncIterable<Uint8Array> {
   const coding = reply.headers['content-encoding']?.trim().toLowerCase() || 'identity';
-  if (coding === 'identity') return yield* body;
-  const format = FORMATS.get(coding);
-  if (!format) throw badResponse(t('The server answered in a compression that was not asked for: {0}', coding), reply);
-  yield* inflated(body, format, reply);
+  return coding === 'identity' ? body : inflated(body, coding, reply);
 }
 
-type Format = 'gzip' | 'deflate';
-
-const FORMATS = new Map<string, Format>([
+const FORMATS = new Map<string, 'gzip' | 'deflate'>([
   ['gzip', 'gzip'],
   ['x-gzip', 'gzip'],
   ['deflate', 'deflate'],
@@ -24,9 +19,11 @@ const FORMATS = new Map<string, Format>([
 
 async function* inflated(
   body: AsyncIterable<Uint8Array>,
-  format: Format,
+  coding: string,
   reply: HttpReply,
 ): AsyncGenerator<Uint8Array> {
+  const format = FORMATS.get(coding);
+  if (!format) throw badResponse(t('The server answered in a compression that was not asked for: {0}', coding), reply);
   const iterator = body[Symbol.asyncIterator]();
   let broken: { readonly reason: unknown } | undefined;
   const packed = new ReadableStream<Uint8Array<ArrayBuffer>>({

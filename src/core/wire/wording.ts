@@ -25,6 +25,23 @@ export function wordError(error: ImageError): { readonly message: string; readon
   return { message: error.requestId ? `${told} (${t('request {0}', error.requestId)})` : told, action };
 }
 
+/** What the button of an action says. */
+export function labelOf(action: ErrorAction): string {
+  return LABELS[action]();
+}
+
+const LABELS: Readonly<Record<ErrorAction, () => string>> = {
+  'set-key': () => t('Set API Key…'),
+  'change-request': () => t('Change and Try Again'),
+  'choose-model': () => t('Choose Another Model'),
+  'open-settings': () => t('Open Settings'),
+  'try-again': () => t('Try Again'),
+  'save-as': () => t('Save As…'),
+  'open-billing': () => t('Open Billing'),
+  'verify-organization': () => t('Verify Organization'),
+  'show-log': () => t('Show Log'),
+};
+
 const WORDINGS: Readonly<Record<ErrorCode, (error: ImageError) => Wording>> = {
   'invalid-request': (error) => ({
     title: error.status ? t('The server refused the request') : t('This cannot be sent'),
@@ -57,7 +74,10 @@ const WORDINGS: Readonly<Record<ErrorCode, (error: ImageError) => Wording>> = {
   server: () => ({ title: t('The server failed; it may have charged for it all the same'), action: 'try-again' }),
   'bad-response': () => ({ title: t('The answer cannot be used'), action: 'show-log' }),
   'stream-ended-early': () => ({ title: t('The answer broke off'), action: 'try-again' }),
-  'save-failed': () => ({ title: t('The picture could not be saved'), action: 'save-as' }),
+  'save-failed': (error) => ({
+    title: t('The picture could not be saved'),
+    action: error.salvage ? 'save-as' : 'show-log',
+  }),
   'budget-exceeded': () => ({ title: t('The budget is used up'), action: 'open-settings' }),
   cancelled: () => ({ title: t('Cancelled'), action: 'try-again' }),
 };

@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { isSpooled } from '../../../src/core/image/picture-bytes.ts';
-import { sniff } from '../../../src/core/image/sniff.ts';
 import type { FinishedPicture } from '../../../src/core/job/check-picture.ts';
 import { runJob } from '../../../src/core/job/run.ts';
-import type { Draft, ImageRequest, InputPicture } from '../../../src/core/model/draft.ts';
+import type { Draft, ImageRequest } from '../../../src/core/model/draft.ts';
 import { validate } from '../../../src/core/model/validate.ts';
 import { PRESETS, type Server } from '../../../src/core/wire/server.ts';
 import { type Api, createApi } from '../../../src/node/api.ts';
 import { type NetworkFacts, PLAIN_NETWORK } from '../../../src/node/network-facts.ts';
+import { openPicture } from '../../../src/node/open-picture.ts';
 import { MODEL, PROMPT, type Task } from './task.ts';
 
 let api: Api | undefined;
@@ -20,7 +20,7 @@ export async function receive(task: Task, route: string): Promise<void> {
 }
 
 export async function send(task: Task, route: string): Promise<void> {
-  const image = await Promise.all(task.uploads.map(inputPicture));
+  const image = await Promise.all(task.uploads.map(openPicture));
   await run(task, route, { operation: 'edit', options: { stream: false }, image });
 }
 
@@ -57,19 +57,14 @@ async function run(task: Task, route: string, draft: Draft): Promise<void> {
   );
 }
 
-/** As the host does it: a hidden sibling, which a large picture has become while it arrived, then its name. */
+/** As the host does it: a hidden sibling, which a large picture has become while it arrived, then gets its name. */
 async function save({ bytes }: FinishedPicture, { file, pictureWhole }: Task): Promise<string> {
   pictureWhole();
-  const hidden = path.join(path.dirname(file), `.${randomUUID()}.stipple-tmp`);
-  if (isSpooled(bytes)) await rename(bytes.path, hidden);
-  else await writeFile(hidden, bytes);
+  const hidden = isSpooled(bytes) ? bytes.path : path.join(path.dirname(file), `.${randomUUID()}.stipple-tmp`);
+  if (!isSpooled(bytes)) await writeFile(hidden, bytes);
   await rename(hidden, file);
+  if (isSpooled(bytes)) bytes.moved();
   return file;
-}
-
-async function inputPicture(file: string): Promise<InputPicture> {
-  const bytes = await readFile(file);
-  return { kind: 'file', name: path.basename(file), bytes, facts: sniff(bytes) };
 }
 
 function checked(draft: Draft): ImageRequest {

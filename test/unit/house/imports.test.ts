@@ -24,6 +24,7 @@ const CORE_ORDER = [
   'job',
   'settings.ts',
   'protocol.ts',
+  'calls.ts',
   'channel.ts',
 ];
 /** Leaves that any room of core may use. */

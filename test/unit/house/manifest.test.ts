@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { COMMANDS } from '../../../src/core/ids.ts';
+import { COMMANDS, VIEW_TYPES } from '../../../src/core/ids.ts';
 import { optionSchemas } from '../../../src/core/model/schema.ts';
 import { SETTINGS } from '../../../src/core/settings.ts';
 
@@ -13,10 +13,14 @@ type Json = Readonly<Record<string, unknown>>;
 const manifest = JSON.parse(readFileSync(MANIFEST, 'utf8'));
 const words: Json = JSON.parse(readFileSync(path.join(ROOT, 'package.nls.json'), 'utf8'));
 
+/** Of commands that stand in an editor's title. */
+const ICONS: Readonly<Record<string, string>> = { openStudio: '$(wand)' };
+
 const commands = Object.entries(COMMANDS).map(([name, command]) => ({
   command,
   title: `%command.${name}%`,
   category: 'Stipple',
+  ...(ICONS[name] ? { icon: ICONS[name] } : {}),
 }));
 
 const { model, prompt: _, ...wishes } = optionSchemas('generate');
@@ -57,6 +61,10 @@ describe('the manifest', () => {
       menus.map(({ command }) => command).filter((command) => !known.includes(command)),
       [],
     );
+  });
+
+  it('wakes up for a studio that was left open, and once for pictures that an earlier window could not save', () => {
+    assert.deepEqual(manifest.activationEvents, [`onWebviewPanel:${VIEW_TYPES.studio}`, 'onStartupFinished']);
   });
 
   it('lets no workspace choose where the key is sent', () => {

@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { copyOfProject } from './copy-of-project.ts';
 
-const ROOT = path.resolve(__dirname, '../../..');
 const BUNDLE_COUNT = 3;
 
 /** What F5 waits for: .vscode/tasks.json knows these lines. */
@@ -14,12 +13,7 @@ describe('the build that watches', function () {
   let folder: string;
   let watching: ChildProcess | undefined;
   before(() => {
-    // In a copy: the suites beside this one use dist.
-    folder = mkdtempSync(path.join(tmpdir(), 'stipple-watch-'));
-    for (const name of ['esbuild.mjs', 'package.json', 'tsconfig.json', 'src']) {
-      cpSync(path.join(ROOT, name), path.join(folder, name), { recursive: true });
-    }
-    symlinkSync(path.join(ROOT, 'node_modules'), path.join(folder, 'node_modules'), 'dir');
+    folder = copyOfProject();
   });
   after(async () => {
     if (watching && watching.exitCode === null) {

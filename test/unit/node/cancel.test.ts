@@ -132,6 +132,16 @@ describe('cancelling', () => {
         await closed;
       });
 
+      it('not at all: reading to the end closes it as well, though the server would keep it', async () => {
+        act = (socket) => socket.write('HTTP/1.1 200 OK\r\ncontent-length: 5\r\n\r\nfirst');
+        const { sending } = start({});
+        const closed = once(await accepted, 'close');
+        const read: Uint8Array[] = [];
+        for await (const chunk of (await sending).body) read.push(Buffer.from(chunk));
+        assert.equal(Buffer.concat(read).toString(), 'first');
+        await closed;
+      });
+
       it('by closing the transport', async () => {
         const { send, close } = createTransport(() => ({ ...PLAIN_NETWORK, route }));
         const sending = send({ method: 'GET', url: `http://${host}/`, headers: {} }, new AbortController().signal);

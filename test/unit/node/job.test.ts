@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { createHash, randomBytes } from 'node:crypto';
+import { readdirSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createServer, type Server as HttpServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -222,6 +223,37 @@ describe('a job from request to file', () => {
       assert.deepEqual(await readdir(folder), []);
     });
   });
+
+  const namings: Readonly<Record<string, (type: string) => string>> = {
+    'named by their events': (type) => `event: ${type}\ndata: {"b64_json":"`,
+    'named in their data': (type) => `data: {"type":"${type}","b64_json":"`,
+  };
+  for (const [how, begin] of Object.entries(namings)) {
+    it(`keeps previews out of the folder, where the picture itself lies hidden while it arrives: ${how}`, async () => {
+      const picture = largePng(3 * MEBIBYTE);
+      const message = (type: string) => `${begin(type)}${picture.toString('base64')}"}\n\n`;
+      const whilePreviews: (readonly string[])[] = [];
+      let meanwhile: readonly string[] = [];
+      const listener: RequestListener = async (_, response) => {
+        response.writeHead(200, { 'content-type': 'text/event-stream' });
+        response.write(message('image_generation.partial_image').repeat(2));
+        const completed = message('image_generation.completed');
+        response.write(completed.slice(0, 2 * MEBIBYTE));
+        await until(async () => (await readdir(folder)).length > 0);
+        meanwhile = await readdir(folder);
+        response.end(completed.slice(2 * MEBIBYTE));
+      };
+      const report = ({ type }: JobEvent) => {
+        if (type === 'preview-arrived') whilePreviews.push(readdirSync(folder));
+      };
+      await served(listener, (baseUrl) => run({ partial_images: 2 }, { baseUrl, report }));
+      assert.deepEqual(whilePreviews, [[], []]);
+      assert.match(meanwhile.join(), /^\.[\da-f]{8}\.stipple-tmp$/);
+      const names = await readdir(folder);
+      assert.deepEqual([names.length, names[0]?.endsWith('.png')], [1, true]);
+      assert.equal(digest(await readFile(path.join(folder, names[0] ?? ''))), digest(picture));
+    });
+  }
 
   const redirects: Readonly<Record<string, string>> = {
     'to another host': 'https://elsewhere.example/a.png',

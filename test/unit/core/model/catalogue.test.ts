@@ -116,7 +116,7 @@ describe('a made-up model with a new quality', () => {
   const comet = 'gpt-image-3-comet';
   const table: readonly Row[] = [madeUp(), ...TABLE];
 
-  it('is a change of the table alone: offered, checked and sent', () => {
+  it('is a change of the table alone: offered, checked and sent', async () => {
     const draft = generate(comet, { quality: 'ultra' });
     assert.equal(findModel(comet, table).known, true);
     assert.equal(offeredModels('generate', table)[0]?.id, comet);
@@ -127,7 +127,7 @@ describe('a made-up model with a new quality', () => {
     const verdict = validate(draft, table);
     assert.ok(verdict.ok);
     assert.deepEqual(verdict.warnings, []);
-    const { model, quality } = bodyOf(verdict.request);
+    const { model, quality } = await bodyOf(verdict.request);
     assert.deepEqual([model, quality], [comet, 'ultra']);
   });
 

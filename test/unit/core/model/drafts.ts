@@ -68,9 +68,9 @@ export function requestOf(draft: Draft): ImageRequest {
 }
 
 /** What is sent, by name: the fields of a JSON body, or how often each part of a multipart body comes. */
-export function bodyOf(request: ImageRequest): Readonly<Record<string, unknown>> {
+export async function bodyOf(request: ImageRequest): Promise<Readonly<Record<string, unknown>>> {
   const server = { ...PRESETS.openai, baseUrl: 'http://127.0.0.1/v1', headers: {}, extraBody: {} };
-  const { body } = encode(request, server);
+  const { body } = await encode(request, server);
   assert.ok(body);
   if (body.kind === 'json') return JSON.parse(body.text);
   const names = body.parts.map(({ name }) => name);

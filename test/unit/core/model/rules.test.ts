@@ -207,9 +207,9 @@ describe('the rules between parameters', () => {
     );
   });
 
-  it('R17: a safety_identifier that is set is sent', () => {
+  it('R17: a safety_identifier that is set is sent', async () => {
     const draft = generate(FLARE, { user: 'old', safety_identifier: 'new' });
-    assert.equal(bodyOf(requestOf(draft)).safety_identifier, 'new');
+    assert.equal((await bodyOf(requestOf(draft))).safety_identifier, 'new');
   });
 
   for (const [count, part, other] of [
@@ -217,8 +217,8 @@ describe('the rules between parameters', () => {
     [2, 'image[]', 'image'],
     [16, 'image[]', 'image'],
   ] as const) {
-    it(`R20: pictures, here ${count}, are sent as ${part} and never as ${other}`, () => {
-      const body = bodyOf(requestOf(edit(FLARE, { image: pictures(count) })));
+    it(`R20: pictures, here ${count}, are sent as ${part} and never as ${other}`, async () => {
+      const body = await bodyOf(requestOf(edit(FLARE, { image: pictures(count) })));
       assert.deepEqual([body[part], body[other]], [count, undefined]);
     });
   }

@@ -3,6 +3,8 @@ import { withDefaults } from '../../../../src/core/model/defaults.ts';
 import type { Draft, InputPicture, PictureFormat } from '../../../../src/core/model/draft.ts';
 import { validate } from '../../../../src/core/model/validate.ts';
 
+const MEBIBYTE = 1024 * 1024;
+
 const draft = (options: Readonly<Record<string, unknown>>, more: Partial<Draft> = {}): Draft => ({
   operation: 'generate',
   options: { prompt: 'A red fox', model: 'gpt-image-2.5-flare', ...options },
@@ -19,6 +21,16 @@ const file = (
   bytes: new Uint8Array(length),
   facts: { format, width: 1024, height: 1024, alpha: false, ...facts },
 });
+
+/** Size and facts are known; nobody reads it to check it. */
+const onDisk = (size: number): InputPicture => ({
+  kind: 'file',
+  name: 'disk.png',
+  content: { size, open: () => assert.fail('it was read') },
+  facts: { format: 'png', width: 1024, height: 1024, alpha: true },
+});
+
+const address: InputPicture = { kind: 'url', url: 'https://example.org/a.png' };
 
 const edit = (options: Readonly<Record<string, unknown>>, more: Partial<Draft> = {}): Draft =>
   draft(options, { operation: 'edit', image: [file('png')], ...more });
@@ -40,6 +52,8 @@ const accepted: readonly (readonly [name: string, draft: Draft])[] = [
   ['a snapshot of tomorrow', draft({ model: 'gpt-image-2.5-flare-2027-01-01', quality: 'xhigh' })],
   ['32,000 characters outside the basic plane', draft({ prompt: '🦊'.repeat(32_000) })],
   ['an edit with a mask', edit({}, { mask: file('png', { alpha: true }) })],
+  ['pictures of nearly 50 MB on disk', edit({}, { image: [onDisk(50 * MEBIBYTE - 1), onDisk(50 * MEBIBYTE - 1)] })],
+  ['a mask of nearly 15 MB for an address', edit({}, { image: [address], mask: onDisk(15 * MEBIBYTE - 75) })],
   ['an edit with markup', edit({}, { markup: file('png', { alpha: true }) })],
   ['an edit with sixteen pictures', edit({}, { image: Array.from({ length: 16 }, () => file('webp')) })],
   [
@@ -103,7 +117,12 @@ const refused: readonly (readonly [name: string, draft: Draft, field: string, me
     'image',
     /a\.png is not a picture/,
   ],
-  ['a picture of 50 MB', edit({}, { image: [file('png', {}, 50 * 1024 * 1024)] }), 'image', /50 MB/],
+  ['a picture of 50 MB', edit({}, { image: [file('png', {}, 50 * MEBIBYTE)] }), 'image', /50 MB/],
+  ['a picture of 50 MB on disk', edit({}, { image: [onDisk(50 * MEBIBYTE)] }), 'image', /50 MB/],
+  ['a mask of 50 MB on disk', edit({}, { mask: onDisk(50 * MEBIBYTE) }), 'mask', /50 MB/],
+  ['a picture of 15 MB beside an address', edit({}, { image: [address, onDisk(15 * MEBIBYTE)] }), 'image', /15 MB/],
+  ['a mask of 15 MB for an address', edit({}, { image: [address], mask: onDisk(15 * MEBIBYTE) }), 'mask', /15 MB/],
+  ['markup of 15 MB for an address', edit({}, { image: [address], markup: onDisk(15 * MEBIBYTE) }), 'markup', /15 MB/],
   [
     'a picture that is not square for dall-e-2',
     edit({ model: 'dall-e-2' }, { image: [file('png', { width: 512 })] }),

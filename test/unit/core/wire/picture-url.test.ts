@@ -4,10 +4,14 @@ import { checkPictureUrl } from '../../../../src/core/wire/picture-url.ts';
 const API = 'https://api.openai.com/v1';
 const HOME = 'http://127.0.0.1:8124/v1';
 
-const opened: readonly (readonly [address: string, baseUrl: string, result?: string])[] = [
+const elsewhere: readonly (readonly [address: string, baseUrl: string])[] = [
   ['https://blobs.example.com/a.png?sig=1', API],
   ['https://93.184.216.34/a.png', API],
   ['https://[2606:2800:220:1:248:1893:25c8:1946]/a.png', API],
+  ['https://blobs.example.com/a.png', HOME],
+];
+
+const atHome: readonly (readonly [address: string, baseUrl: string, result?: string])[] = [
   ['/files/a.png', API, 'https://api.openai.com/files/a.png'],
   ['http://127.0.0.1:9/a.png', HOME],
   ['http://localhost:9/a.png', HOME],
@@ -68,8 +72,13 @@ const refused: readonly (readonly [address: string, baseUrl: string])[] = [
 ];
 
 describe('the address of a picture', () => {
-  for (const [address, baseUrl, result = address] of opened) {
-    it(`is opened: ${address} for ${baseUrl}`, () => assert.equal(checkPictureUrl(address, baseUrl), result));
+  for (const [address, baseUrl] of elsewhere) {
+    it(`is opened if it is public: ${address} for ${baseUrl}`, () =>
+      assert.deepEqual(checkPictureUrl(address, baseUrl), { url: address, reach: 'public' }));
+  }
+  for (const [address, baseUrl, url = address] of atHome) {
+    it(`is opened wherever it leads: ${address} for ${baseUrl}`, () =>
+      assert.deepEqual(checkPictureUrl(address, baseUrl), { url }));
   }
   for (const [address, baseUrl] of refused) {
     it(`is not opened: ${address} for ${baseUrl}`, () => assert.equal(checkPictureUrl(address, baseUrl), undefined));

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
+import type { PictureUse } from '../../../../src/core/wire/picture-sink.ts';
 import { createAnswerParser } from '../../../../src/core/wire/sse.ts';
-import { createPictureSink } from '../../../../src/node/picture-sink.ts';
+import { createPictureSinks } from '../../../../src/node/picture-sink.ts';
 import { chunkings, inPieces } from './chunkings.ts';
 
 /** A message as a test writes it: a picture is told by the text in it, or by its flaw. */
@@ -143,9 +144,48 @@ for (const [title, contentType, rows] of [
   });
 }
 
+describe('the parser tells what a picture is for before its first byte', () => {
+  const picture = (type: string) => `data: {"type":"${type}","b64_json":"${fox}"}\n\n`;
+  const rows: Readonly<Record<string, readonly [text: string, uses: readonly PictureUse[], contentType?: string]>> = {
+    'by the name of the event': [
+      `event: image_edit.partial_image\n${picture('')}event: image_edit.completed\n${picture('')}`,
+      ['preview', 'picture'],
+    ],
+    'by the type in the data': [
+      picture('image_generation.partial_image') + picture('image_generation.completed'),
+      ['preview', 'picture'],
+    ],
+    'not where its type comes after it': [
+      `data: {"b64_json":"${fox}","type":"image_generation.completed"}\n\n`,
+      ['unknown'],
+    ],
+    'not where nobody knows the event': [`event: else\n${picture('image_generation.completed')}`, ['unknown']],
+    'in a body, where there are no previews': [
+      `{"data":[{"b64_json":"${fox}"},{"b64_json":"${fox}"}]}`,
+      ['picture', 'picture'],
+      'application/json',
+    ],
+    'in a body under the name of a stream': [`{"data":[{"b64_json":"${fox}"}]}`, ['picture']],
+  };
+  for (const [how, [text, expected, contentType = 'text/event-stream']] of Object.entries(rows)) {
+    it(how, () => {
+      for (const pieces of chunkings(new TextEncoder().encode(text))) {
+        const uses: PictureUse[] = [];
+        const createSink = createPictureSinks(undefined);
+        const parser = createAnswerParser(contentType, (use) => {
+          uses.push(use);
+          return createSink(use);
+        });
+        for (const piece of pieces) parser.push(piece);
+        assert.deepEqual(uses, expected, `in pieces of ${pieces.map((one) => one.length)}`);
+      }
+    });
+  }
+});
+
 describe('the parser stays small', () => {
   const stream = (pieces: Iterable<Uint8Array>) => {
-    const parser = createAnswerParser('text/event-stream', () => createPictureSink(undefined));
+    const parser = createAnswerParser('text/event-stream', createPictureSinks(undefined));
     return [...pieces].flatMap((piece) => parser.push(piece));
   };
   const repeated = (text: string, times: number) => Array<Uint8Array>(times).fill(new TextEncoder().encode(text));
@@ -182,7 +222,7 @@ it('the parser decodes eight megabytes in pieces of any size', async () => {
   const bytes = Buffer.alloc(6 * 1024 * 1024, 'a red fox jumps over ');
   const text = new TextEncoder().encode(`data: {"b64_json":"${bytes.toString('base64')}"}\n\n`);
   for (const size of [1021, 65_536, text.length]) {
-    const parser = createAnswerParser('text/event-stream', () => createPictureSink(undefined));
+    const parser = createAnswerParser('text/event-stream', createPictureSinks(undefined));
     const [message] = inPieces(text, () => size).flatMap((piece) => parser.push(piece));
     const [value] = message?.values ?? [];
     const decoded = await value?.sink.finish();
@@ -191,7 +231,7 @@ it('the parser decodes eight megabytes in pieces of any size', async () => {
 });
 
 async function read(pieces: readonly Uint8Array[], contentType: string): Promise<Read[]> {
-  const parser = createAnswerParser(contentType, () => createPictureSink(undefined));
+  const parser = createAnswerParser(contentType, createPictureSinks(undefined));
   const messages = [...pieces.flatMap((piece) => parser.push(piece)), ...parser.end()];
   return Promise.all(
     messages.map(async ({ event, text, values }) => {

@@ -1,0 +1,179 @@
+import * as vscode from 'vscode';
+import { CONFIGURATION } from '../core/ids.ts';
+import { orderedPictures } from '../core/job/picture-progress.ts';
+import { createQueue } from '../core/job/queue.ts';
+import type { JobEvent } from '../core/job/run.ts';
+import { optionsOf } from '../core/model/catalogue.ts';
+import type { ImageRequest } from '../core/model/draft.ts';
+import type { Recipe } from '../core/recipe/recipe.ts';
+import { SETTINGS } from '../core/settings.ts';
+import { t } from '../core/text.ts';
+import { cancelled, toImageError } from '../core/wire/errors.ts';
+import type { RateLimit } from '../core/wire/rate-limit.ts';
+import type { Gallery } from './gallery.ts';
+import { openJobBook } from './job-book.ts';
+import type { Ledger } from './ledger.ts';
+import type { Order } from './order.ts';
+import { orderFrom, recipeFrom } from './recipe-order.ts';
+import type { Arrival, InnerRoad, Passage, Ride, Road } from './road.ts';
+import { readSettings } from './settings.ts';
+import { createStatusItem } from './status-item.ts';
+import type { Unsaved } from './unsaved.ts';
+
+/** All pictures that are being made in this window: each has its place in the queue and a record in the gallery. */
+export interface Jobs extends vscode.Disposable {
+  /** The one road with a queue before it. */
+  readonly road: Road;
+  /**
+   * Orders pictures that nobody waits for, and tells their ids. Rejects with an ImageError before anything is queued: for
+   * `invalid-request` with every problem.
+   */
+  readonly start: (recipe: Recipe, options: StartOptions) => Promise<readonly string[]>;
+  /** Cancels the request of a picture, and with it the other pictures of the same request. */
+  readonly cancel: (id: string) => void;
+  /** Puts the request of a waiting picture before that of another; an empty name stands for the end. */
+  readonly move: (id: string, before: string) => void;
+  readonly onDidPreview: vscode.Event<PicturePreview>;
+}
+
+export interface StartOptions {
+  /** Into the storage of the extension, until somebody keeps them. */
+  readonly drafts: boolean;
+}
+
+export interface PicturePreview {
+  readonly id: string;
+  /** 0-based, as the API counts. */
+  readonly index: number;
+  readonly bytes: Uint8Array;
+}
+
+export interface JobsDependencies {
+  readonly road: InnerRoad;
+  readonly gallery: Gallery;
+  readonly ledger: Ledger;
+  readonly unsaved: Unsaved;
+  /** In the storage. */
+  readonly drafts: vscode.Uri;
+}
+
+/** A server whose limits last longer is asked all the same, and says itself how long to wait. */
+const LONGEST_NARROW_MS = 60_000;
+
+export function createJobs(dependencies: JobsDependencies): Jobs {
+  const { road: inner, gallery, drafts } = dependencies;
+  const previews = new vscode.EventEmitter<PicturePreview>();
+  const status = createStatusItem();
+  const queue = createQueue({ limit: concurrency(), changed: showQueue });
+  const listening = vscode.workspace.onDidChangeConfiguration((event) => {
+    if (event.affectsConfiguration(CONFIGURATION)) queue.setLimit(concurrency());
+  });
+  const jobOf = (id: string) => gallery.find(id)?.job ?? '';
+
+  return {
+    road: async (order, ride) => {
+      const passage = await inner.check(order, ride.watched);
+      const [request] = enter(order, passage, [newIds(passage.request.n)]);
+      return run(request as Requested, passage, ride);
+    },
+    start: async (recipe, options) => {
+      const order = orderFrom(recipe, options.drafts ? drafts : undefined);
+      const whole = await inner.check(order, true);
+      const ids = newIds(whole.request.n);
+      const apart = isBetterApart(whole.request);
+      const passage = apart ? await inner.check({ ...order, options: { ...order.options, n: 1 } }, true) : whole;
+      for (const request of enter(order, passage, apart ? ids.map((id) => [id]) : [ids])) {
+        // Its record tells what went wrong.
+        run(request, passage).catch(() => undefined);
+      }
+      return ids;
+    },
+    cancel: (id) => queue.cancel(jobOf(id)),
+    move: (id, before) => queue.move(jobOf(id), jobOf(before)),
+    onDidPreview: previews.event,
+    dispose: () => {
+      listening.dispose();
+      queue.dispose();
+      status.dispose();
+      previews.dispose();
+    },
+  };
+
+  /** The records of requests for these pictures, together, so that they stand in order. */
+  function enter(order: Order, { request }: Passage, groups: readonly (readonly string[])[]): readonly Requested[] {
+    const requested = groups.map((ids) => ({ job: crypto.randomUUID(), ids }));
+    const recipe = recipeFrom(order, request.model);
+    const now = Date.now();
+    gallery.put(requested.flatMap(({ job, ids }) => orderedPictures(job, ids, recipe, now)));
+    return requested;
+  }
+
+  async function run(
+    { job, ids }: Requested,
+    passage: Passage,
+    ride?: Pick<Ride, 'report' | 'signal'>,
+  ): Promise<Arrival> {
+    const previewed = (preview: PicturePreview) => previews.fire(preview);
+    const book = openJobBook(ids, passage, { ...dependencies, previewed });
+    const report = (event: JobEvent) => {
+      book.report(event);
+      if (event.type === 'job-answered' && event.rate_limit) heed(event.rate_limit);
+      ride?.report(event);
+    };
+    const cancel = () => queue.cancel(job);
+    ride?.signal.addEventListener('abort', cancel);
+    try {
+      if (ride?.signal.aborted) throw cancelled();
+      const arriving = queue.add(job, (signal) => inner.travel(passage, { report, signal, rescue: book.rescue }));
+      if (queue.waiting().includes(job)) report({ type: 'job-queued' });
+      const arrival = await arriving;
+      book.close();
+      return arrival;
+    } catch (error) {
+      book.close(toImageError(error, 'server'));
+      throw error;
+    } finally {
+      ride?.signal.removeEventListener('abort', cancel);
+    }
+  }
+
+  function heed({ remaining, resets_ms }: RateLimit): void {
+    queue.narrowTo(remaining, Date.now() + Math.min(resets_ms, LONGEST_NARROW_MS));
+  }
+
+  function showQueue(): void {
+    const waiting = queue.waiting();
+    const pictures = gallery.all();
+    const promptOf = (id: string) => String(pictures.find(({ job }) => job === id)?.recipe.options.prompt ?? '');
+    status.show(queue.running().map(promptOf), waiting.map(promptOf));
+    const queued = pictures.filter(({ job, phase }) => phase === 'queued' && waiting.includes(job));
+    const placed = queued.map((picture) => {
+      const place = waiting.indexOf(picture.job);
+      return { ...picture, place, line: placeLine(place) };
+    });
+    gallery.put(placed.filter(({ line }, index) => line !== queued[index]?.line));
+  }
+}
+
+interface Requested {
+  readonly job: string;
+  readonly ids: readonly string[];
+}
+
+/** The events of a stream do not say whose they are, so each of several pictures gets a stream of its own. */
+function isBetterApart({ row, operation, options, n }: ImageRequest): boolean {
+  return n > 1 && row.runs === 'api' && options.stream === undefined && optionsOf(row, operation)?.stream !== undefined;
+}
+
+function newIds(count: number): readonly string[] {
+  return Array.from({ length: count }, () => crypto.randomUUID());
+}
+
+function placeLine(before: number): string {
+  return before === 0 ? t('Next in line') : t('{0} before it', before);
+}
+
+function concurrency(): number {
+  const { minimum, maximum } = SETTINGS.concurrency;
+  return Math.min(maximum, Math.max(minimum, Math.round(readSettings().concurrency)));
+}

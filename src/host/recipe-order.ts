@@ -1,0 +1,35 @@
+import type * as vscode from 'vscode';
+import type { Recipe } from '../core/recipe/recipe.ts';
+import type { FileName, Order } from './order.ts';
+import { currentFolder, isLocal, toUri } from './paths.ts';
+
+/** @param drafts a folder for the pictures, if they are not to go to the workspace yet */
+export function orderFrom({ operation, options, image, mask, markup, target }: Recipe, drafts?: vscode.Uri): Order {
+  return {
+    operation,
+    options,
+    image,
+    ...(mask ? { mask } : {}),
+    ...(markup ? { markup } : {}),
+    ...(target ? { target } : {}),
+    ...(drafts ? { drafts } : {}),
+    problems: [],
+  };
+}
+
+/** What can be kept of an order; its files by whole addresses, whatever folder is open then. */
+export function recipeFrom({ operation, options, image, mask, markup, target }: Order, model: string): Recipe {
+  return {
+    operation,
+    options: { ...options, model },
+    image: image.map(wholeName),
+    ...(mask ? { mask: wholeName(mask) } : {}),
+    ...(markup ? { markup: wholeName(markup) } : {}),
+    ...(target ? { target } : {}),
+  };
+}
+
+function wholeName(name: FileName): string {
+  const uri = isLocal(name) ? toUri(name, currentFolder()) : undefined;
+  return (uri ?? name).toString();
+}

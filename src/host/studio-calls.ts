@@ -1,0 +1,89 @@
+import * as vscode from 'vscode';
+import type { Link, StudioCalls } from '../core/calls.ts';
+import type { Handlers } from '../core/channel.ts';
+import { COMMANDS, CONFIGURATION } from '../core/ids.ts';
+import { sniff } from '../core/image/sniff.ts';
+import type { PictureRecord } from '../core/job/picture-record.ts';
+import type { ImageView, PictureView } from '../core/protocol.ts';
+import { t } from '../core/text.ts';
+import type { Gallery } from './gallery.ts';
+import type { Inputs } from './inputs.ts';
+import type { Jobs } from './jobs.ts';
+import type { Keep } from './keep.ts';
+import { askForImages } from './pick-images.ts';
+import type { PictureActions } from './picture-actions.ts';
+import type { Templates } from './templates.ts';
+
+export interface StudioCallsDependencies {
+  readonly open: () => Promise<StudioCalls['studio-open']['reply']>;
+  readonly viewPicture: (picture: PictureRecord) => PictureView;
+  readonly viewImages: (names: readonly string[]) => Promise<readonly ImageView[]>;
+  readonly actions: PictureActions;
+  readonly gallery: Gallery;
+  readonly jobs: Jobs;
+  readonly keep: Keep;
+  readonly inputs: Inputs;
+  readonly templates: Templates;
+}
+
+/** What the host does about each question of the studio. */
+export function createStudioCalls(dependencies: StudioCallsDependencies): Handlers<StudioCalls> {
+  const { open, viewPicture, viewImages, actions, gallery, jobs, keep, inputs, templates } = dependencies;
+  const find = (id: string): PictureRecord => {
+    // As it is shown: where its file is gone nothing can be done with that.
+    const picture = gallery.all().find((one) => one.id === id);
+    if (!picture) throw new Error(t('This picture is no longer in the history.'));
+    return picture;
+  };
+  return {
+    'studio-open': open,
+    'order-start': async ({ recipe, drafts }) => ({ ids: await jobs.start(recipe, { drafts }) }),
+    'picture-cancel': ({ id }) => nothing(jobs.cancel(id)),
+    'picture-move': ({ id, before }) => nothing(jobs.move(id, before)),
+    'picture-keep': async ({ id, name }) => viewPicture(await keep.keep(id, name)),
+    'picture-insert': ({ id }) => actions.insert(find(id)),
+    'picture-discard': ({ id }) => nothing(keep.discard(id)),
+    'picture-restore': ({ id }) => nothing(keep.restore(id)),
+    'picture-star': ({ id, starred }) => nothing(gallery.star(id, starred)),
+    'picture-reveal': ({ id }) => nothing(actions.reveal(find(id))),
+    'picture-open': ({ id }) => nothing(actions.open(find(id))),
+    'picture-copy': ({ id, as }) => nothing(actions.copy(find(id), as)),
+    'picture-act': ({ id, action }) => nothing(actions.act(find(id), action)),
+    'history-search': (query) => {
+      const { pictures, total } = gallery.search(query);
+      return { pictures: pictures.map(viewPicture), total };
+    },
+    'images-pick': async () => {
+      const chosen = await askForImages();
+      return { images: await viewImages((chosen ?? []).map(String)) };
+    },
+    'images-read': async ({ uris }) => ({ images: await viewImages(uris) }),
+    'image-paste': async ({ name, bytes }) => {
+      if (!sniff(bytes)) throw new Error(t('{0} is not a picture that can be read', name));
+      const [image] = await viewImages([(await inputs.keep(name, bytes)).toString()]);
+      return image as ImageView;
+    },
+    'template-save': (template) => nothing(templates.save(template)),
+    'template-open': ({ name }) => nothing(templates.open(name)),
+    'link-open': ({ link }) => follow(link),
+  };
+}
+
+/** Nobody waits for what comes of it: a command may ask something and be left open for long. */
+function follow(link: Link): undefined {
+  const [command, ...rest] = LINKS[link];
+  void vscode.commands.executeCommand(command, ...rest);
+}
+
+const LINKS: Readonly<Record<Link, readonly [command: string, ...rest: unknown[]]>> = {
+  'set-key': [COMMANDS.setApiKey],
+  log: [COMMANDS.showLog],
+  settings: ['workbench.action.openSettings', CONFIGURATION],
+  connection: [COMMANDS.checkConnection],
+};
+
+/** What a call that is only done, or fails, is answered with. */
+async function nothing(done: unknown): Promise<undefined> {
+  await done;
+  return undefined;
+}

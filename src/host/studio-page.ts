@@ -1,0 +1,155 @@
+import * as vscode from 'vscode';
+import { isStudioAsk, type StudioCalls } from '../core/calls.ts';
+import { answerCalls, type Failure } from '../core/channel.ts';
+import type { PictureRecord } from '../core/job/picture-record.ts';
+import type { ToStudio } from '../core/protocol.ts';
+import type { Recipe } from '../core/recipe/recipe.ts';
+import { isImageError } from '../core/wire/errors.ts';
+import { wordError } from '../core/wire/wording.ts';
+import { createAddresses } from './addresses.ts';
+import type { Cursor } from './cursor.ts';
+import type { Gallery } from './gallery.ts';
+import { type ImageViewDependencies, viewImage } from './image-view.ts';
+import type { Jobs, PicturePreview } from './jobs.ts';
+import type { Keep } from './keep.ts';
+import type { LastPreviews } from './last-previews.ts';
+import type { Log } from './log.ts';
+import { onceATick } from './once-a-tick.ts';
+import { createPictureActions } from './picture-actions.ts';
+import { collectNews } from './picture-news.ts';
+import { viewPicture } from './picture-view.ts';
+import { createStudioCalls } from './studio-calls.ts';
+import type { Facts } from './studio-facts.ts';
+import { studioRoots } from './studio-roots.ts';
+import type { Templates } from './templates.ts';
+import { pageHtml } from './webview-page.ts';
+
+/** The page in the studio's panel. */
+export interface StudioPage extends vscode.Disposable {
+  /** Hands in pictures to edit. */
+  readonly edit: (images: readonly vscode.Uri[]) => void;
+}
+
+export interface StudioPageDependencies extends ImageViewDependencies {
+  readonly facts: Facts;
+  readonly gallery: Gallery;
+  readonly jobs: Jobs;
+  readonly previews: LastPreviews;
+  readonly keep: Keep;
+  readonly templates: Templates;
+  readonly cursor: Cursor;
+  readonly log: Log;
+}
+
+const STYLES = ['studio', 'studio-form', 'studio-mask', 'studio-gallery', 'studio-history'];
+
+/** Pictures in the strip; what is older is in the history. */
+const STRIP_LENGTH = 60;
+
+/**
+ * Loads the page and lets it speak with the house. Of a hidden page nothing is kept: it starts anew when it is shown, asks,
+ * and is told everything.
+ */
+export function openStudioPage(
+  panel: vscode.WebviewPanel,
+  context: vscode.ExtensionContext,
+  dependencies: StudioPageDependencies,
+): StudioPage {
+  // The panel throws when it is asked for its webview after somebody closed it.
+  const { webview } = panel;
+  const { facts, gallery, jobs, previews, templates, log } = dependencies;
+  const addresses = createAddresses(webview);
+  const view = (picture: PictureRecord) => viewPicture(picture, gallery.thumbnail(picture.id), addresses);
+  const viewImages = (names: readonly string[]) =>
+    Promise.all(names.map((name) => viewImage(name, addresses, dependencies)));
+
+  /** Whether the page has asked, and so hears what it is told. */
+  let hears = false;
+  const tell = (message: ToStudio) => {
+    if (hears) void webview.postMessage(message);
+  };
+  const tellPictures = (pictures: readonly PictureRecord[], gone: readonly string[] = []) =>
+    tell({ type: 'pictures-changed', pictures: pictures.map(view), gone });
+
+  // Exactly these bytes: a Node Buffer would travel as JSON, a view would drag its whole backing store along.
+  const tellPreview = ({ id, index, bytes }: PicturePreview) =>
+    tell({ type: 'preview-arrived', id, index, bytes: new Uint8Array(bytes) });
+
+  /** What the page is to be told once it hears. */
+  let waiting: (() => Promise<ToStudio>) | undefined;
+  const tellWaiting = async () => {
+    if (!hears || !waiting) return;
+    const message = waiting;
+    waiting = undefined;
+    tell(await message());
+  };
+  const fill = (recipe: Recipe) => {
+    waiting = async () => ({ type: 'form-filled', recipe, images: await viewImages(recipe.image) });
+    void tellWaiting();
+  };
+  const edit = (images: readonly vscode.Uri[]) => {
+    waiting = async () => ({ type: 'images-given', images: await viewImages(images.map(String)) });
+    void tellWaiting();
+  };
+
+  const afterOpening = onceATick(() => {
+    for (const preview of previews.all()) tellPreview(preview);
+    void tellWaiting();
+    void templates.load();
+    void gallery.check();
+  });
+  const open = async (): Promise<StudioCalls['studio-open']['reply']> => {
+    const gathered = await facts.gather();
+    // What happens from now on is told in a later tick, and so after this answer.
+    hears = true;
+    afterOpening();
+    return { facts: gathered, pictures: gallery.all().slice(0, STRIP_LENGTH).map(view) };
+  };
+
+  const setRoots = () => {
+    const localResourceRoots = studioRoots(context, gallery.all().slice(0, STRIP_LENGTH));
+    // To set them loads the page anew.
+    if (String(localResourceRoots) === String(webview.options.localResourceRoots)) return;
+    webview.options = { enableScripts: true, localResourceRoots };
+  };
+  setRoots();
+  webview.html = pageHtml(webview, context.extensionUri, {
+    script: 'studio',
+    styles: STYLES,
+    title: panel.title,
+    words: vscode.l10n.bundle ?? {},
+  });
+
+  const actions = createPictureActions({ ...dependencies, fill });
+  const calls = createStudioCalls({ ...dependencies, open, viewPicture: view, viewImages, actions });
+  const port = {
+    post: (message: unknown) => void webview.postMessage(message),
+    listen: (receive: (message: unknown) => void) => {
+      const listening = webview.onDidReceiveMessage(receive);
+      return () => listening.dispose();
+    },
+  };
+  const stopAnswering = answerCalls(port, calls, isStudioAsk, (error) => describe(error, log));
+  const listeners = vscode.Disposable.from(
+    { dispose: stopAnswering },
+    addresses,
+    panel.onDidChangeViewState(() => {
+      hears &&= panel.visible;
+      if (panel.visible) setRoots();
+    }),
+    vscode.workspace.onDidChangeWorkspaceFolders(setRoots),
+    facts.onDidChange((news) => tell({ type: 'facts-changed', facts: news })),
+    collectNews(gallery, ({ changed, gone }) => tellPictures(changed, gone)),
+    addresses.onDidReplace((uri) => tellPictures(gallery.all().filter(({ file }) => file?.uri === uri.toString()))),
+    jobs.onDidPreview(tellPreview),
+  );
+  return { edit, dispose: () => listeners.dispose() };
+}
+
+/** What of an error may travel. */
+function describe(error: unknown, log: Log): Failure {
+  if (isImageError(error)) return { code: error.code, message: wordError(error).message.replaceAll('\n', '. ') };
+  const message = error instanceof Error ? error.message : String(error);
+  log.warn(message);
+  return { code: 'failed', message };
+}

@@ -1,0 +1,79 @@
+import * as vscode from 'vscode';
+import { VIEW_TYPES } from '../core/ids.ts';
+import { t } from '../core/text.ts';
+import { followCursor } from './cursor.ts';
+import { createInputs } from './inputs.ts';
+import type { Jobs } from './jobs.ts';
+import type { Keep } from './keep.ts';
+import { keepLastPreviews } from './last-previews.ts';
+import type { Log } from './log.ts';
+import { imagesAtHand } from './pick-images.ts';
+import type { OpenPicture } from './pictures.ts';
+import { createFacts, type FactsDependencies } from './studio-facts.ts';
+import { openStudioPage, type StudioPage } from './studio-page.ts';
+import { createTemplates } from './templates.ts';
+
+export interface Studio extends vscode.Disposable {
+  /** `stipple.openStudio`: with pictures given, or one open in the editor, ready to edit them. */
+  readonly open: (clicked?: unknown, selected?: unknown) => Promise<void>;
+  /** Takes over the panel of a window that was reloaded. */
+  readonly restore: (panel: vscode.WebviewPanel) => void;
+}
+
+export interface StudioDependencies extends Omit<FactsDependencies, 'secrets' | 'templates'> {
+  readonly jobs: Jobs;
+  readonly keep: Keep;
+  readonly openPicture: OpenPicture;
+  readonly log: Log;
+}
+
+/** The studio's panel, of which a window has one. The pictures that it ordered outlive it. */
+export function createStudio(context: vscode.ExtensionContext, dependencies: StudioDependencies): Studio {
+  const { gallery, jobs, log } = dependencies;
+  const cursor = followCursor();
+  const previews = keepLastPreviews(jobs, gallery);
+  const inputs = createInputs(context);
+  let current: { readonly panel: vscode.WebviewPanel; readonly page: StudioPage } | undefined;
+  const adopt = (panel: vscode.WebviewPanel) => {
+    current?.panel.dispose();
+    panel.iconPath = vscode.Uri.joinPath(context.extensionUri, 'media', 'icon.png');
+    const templates = createTemplates(log);
+    const facts = createFacts({ ...dependencies, secrets: context.secrets, templates });
+    const page = openStudioPage(panel, context, { ...dependencies, facts, templates, inputs, cursor, previews });
+    const adopted = { panel, page };
+    current = adopted;
+    panel.onDidDispose(() => {
+      vscode.Disposable.from(page, facts, templates).dispose();
+      if (current === adopted) current = undefined;
+    });
+    return adopted;
+  };
+  return {
+    open: async (clicked, selected) => {
+      const images = imagesAtHand(clicked, selected);
+      if (!current) await wakeSleepingTab();
+      current?.panel.reveal();
+      current ??= adopt(
+        vscode.window.createWebviewPanel(VIEW_TYPES.studio, t('Stipple Studio'), vscode.ViewColumn.Active),
+      );
+      if (images.length > 0) current.page.edit(images);
+    },
+    restore: adopt,
+    dispose: () => vscode.Disposable.from(cursor, previews).dispose(),
+  };
+}
+
+const ORDINALS = ['First', 'Second', 'Third', 'Fourth', 'Fifth', 'Sixth', 'Seventh', 'Eighth'];
+
+/** After a reload a tab in the background has no panel until somebody shows it; a second one would lose what it holds. */
+async function wakeSleepingTab(): Promise<void> {
+  for (const { tabs, viewColumn } of vscode.window.tabGroups.all) {
+    const index = tabs.findIndex(
+      // The editor puts a prefix of its own before the view type.
+      ({ input }) => input instanceof vscode.TabInputWebview && input.viewType.endsWith(VIEW_TYPES.studio),
+    );
+    if (index === -1) continue;
+    await vscode.commands.executeCommand(`workbench.action.focus${ORDINALS[viewColumn - 1]}EditorGroup`);
+    await vscode.commands.executeCommand('workbench.action.openEditorAtIndex', index);
+  }
+}

@@ -1,0 +1,30 @@
+import { randomUUID } from 'node:crypto';
+import { appendFile, mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+
+/** Files that Stipple keeps for itself, each by its path. */
+export interface OwnFiles {
+  /** Adds to the end in one write, so that what several windows add stays apart. */
+  readonly append: (file: string, text: string) => Promise<void>;
+  /** Whoever reads it finds the old text or the new one, whole. */
+  readonly replace: (file: string, text: string) => Promise<void>;
+}
+
+export const ownFiles: OwnFiles = {
+  append: async (file, text) => {
+    await mkdir(path.dirname(file), { recursive: true });
+    await appendFile(file, text);
+  },
+  replace: async (file, text) => {
+    const folder = path.dirname(file);
+    await mkdir(folder, { recursive: true });
+    const temporary = path.join(folder, `.${randomUUID().slice(0, 8)}.stipple-tmp`);
+    try {
+      await writeFile(temporary, text);
+      await rename(temporary, file);
+    } catch (error) {
+      await rm(temporary, { force: true });
+      throw error;
+    }
+  },
+};

@@ -1,0 +1,19 @@
+import { t } from '../../core/text.ts';
+import type { PicturePart } from './parts.ts';
+import { Actions } from './pictures/actions.tsx';
+import { NoticeLine } from './pictures/notice-line.tsx';
+import { Stage } from './pictures/stage.tsx';
+import { Strip } from './pictures/strip.tsx';
+
+/** The pictures: one large, all of them in a strip, and what can be done with the one that is selected. */
+export function Gallery(part: PicturePart) {
+  const { picture } = part;
+  return (
+    <section class="gallery" aria-label={t('What came of it')}>
+      <Stage {...part} />
+      <NoticeLine {...part} />
+      <Strip {...part} />
+      {picture && <Actions {...part} picture={picture} />}
+    </section>
+  );
+}

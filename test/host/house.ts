@@ -1,0 +1,97 @@
+import os from 'node:os';
+import path from 'node:path';
+import * as vscode from 'vscode';
+import type { PictureRecord } from '../../src/core/job/picture-record.ts';
+import { createDiscarded } from '../../src/host/discarded.ts';
+import { openGallery } from '../../src/host/gallery.ts';
+import { createJobs } from '../../src/host/jobs.ts';
+import { createKeep } from '../../src/host/keep.ts';
+import { createLedger } from '../../src/host/ledger.ts';
+import type { Log } from '../../src/host/log.ts';
+import { createRoad, type Makers } from '../../src/host/road.ts';
+import { DISCARDED, DRAFTS, UNSAVED } from '../../src/host/storage.ts';
+import { createUnsaved } from '../../src/host/unsaved.ts';
+import type { AskPlace } from '../../src/host/where.ts';
+import { createApi } from '../../src/node/api.ts';
+import { openPicture } from '../../src/node/open-picture.ts';
+import { ownFiles } from '../../src/node/own-files.ts';
+import { pixels } from '../../src/node/pixels.ts';
+import { makePlaceholder } from '../../src/node/placeholder.ts';
+
+const { STAND_IN_KEY = '' } = process.env;
+
+export type House = Awaited<ReturnType<typeof openHouse>>;
+
+/** The parts around the pictures as a window has them, over a storage of their own. */
+export async function openHouse(storage: vscode.Uri, askPlace: AskPlace = async () => undefined) {
+  const inStorage = (name: string) => vscode.Uri.joinPath(storage, name);
+  const context = { storageUri: storage, globalStorageUri: inStorage('global') } as unknown as vscode.ExtensionContext;
+  const lines: string[] = [];
+  const write = (line: string) => void lines.push(line);
+  const log: Log = { info: write, warn: write, error: write, hide: () => undefined, show: () => undefined };
+  const api = createApi();
+  const loadPixels = async () => pixels;
+  const makers: Makers = { api: api.make, offline: makePlaceholder };
+  const keys = {
+    find: async () => ({ value: STAND_IN_KEY, source: 'stored' }) as const,
+    ask: async () => false,
+    set: async () => undefined,
+    clear: async () => undefined,
+  };
+
+  const gallery = await openGallery(context, { files: ownFiles, loadPixels, log });
+  const ledger = createLedger(context, ownFiles, log);
+  const unsaved = createUnsaved({ folder: inStorage(UNSAVED), gallery, askPlace, log });
+  const road = createRoad({ makers, openPicture, loadPixels, keys, log });
+  const jobs = createJobs({ road, gallery, ledger, unsaved, drafts: inStorage(DRAFTS) });
+  const discarded = createDiscarded({ folder: inStorage(DISCARDED), gallery, cancel: jobs.cancel, log });
+  const keep = createKeep({ gallery, discarded, unsaved, askPlace });
+
+  /** As soon as the gallery holds what is looked for. */
+  const shows = (holds: (pictures: readonly PictureRecord[]) => boolean): Promise<readonly PictureRecord[]> =>
+    new Promise((resolve) => {
+      const look = () => {
+        const pictures = gallery.all();
+        if (!holds(pictures)) return;
+        listening.dispose();
+        resolve(pictures);
+      };
+      const listening = gallery.onDidChange(look);
+      look();
+    });
+  const close = async () => {
+    await gallery.flush();
+    jobs.dispose();
+    gallery.dispose();
+    ledger.dispose();
+    await api.close();
+  };
+  return { gallery, ledger, unsaved, jobs, discarded, keep, lines, shows, close };
+}
+
+/** A folder that nothing is in yet. */
+export function newStorage(): vscode.Uri {
+  return vscode.Uri.file(path.join(os.tmpdir(), `stipple-storage-${crypto.randomUUID().slice(0, 8)}`));
+}
+
+export function workspaceFolder(): vscode.Uri {
+  const [folder] = vscode.workspace.workspaceFolders ?? [];
+  if (!folder) throw new Error('a folder is open');
+  return folder.uri;
+}
+
+/** Waits for something that no event tells of. */
+export async function until(holds: () => Promise<boolean>): Promise<void> {
+  while (!(await holds())) await new Promise((resolve) => setImmediate(resolve));
+}
+
+export async function exists(uri: vscode.Uri): Promise<boolean> {
+  return vscode.workspace.fs.stat(uri).then(
+    () => true,
+    () => false,
+  );
+}
+
+export async function isGone(uri: vscode.Uri): Promise<boolean> {
+  return !(await exists(uri));
+}

@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import axe from 'axe-core';
+import type { Frame } from 'playwright-core';
+import { type StandIn, startStandIn } from '../server/stand-in.ts';
+import { repository } from '../vscode/places.ts';
+import { openStudio, type Studio } from './studio.ts';
+import { openWorkbench, packagedExtension, type Theme, type Workbench } from './workbench.ts';
+
+/** Each theme with the class that it gives to the body of a webview. */
+const THEMES: Readonly<Record<Theme, string>> = {
+  'Default Dark Modern': 'vscode-dark',
+  'Default Light Modern': 'vscode-light',
+  'Default High Contrast': 'vscode-high-contrast',
+  'Default High Contrast Light': 'vscode-high-contrast-light',
+};
+
+describe('the studio for everybody', function () {
+  this.timeout(120_000);
+  let workbench: Workbench;
+  let standIn: StandIn;
+  let folder: string;
+  let studio: Studio;
+  let frame: Frame;
+
+  before(async () => {
+    folder = fs.mkdtempSync(path.join(os.tmpdir(), 'stipple-access-'));
+    fs.cpSync(path.join(repository, 'test/vscode/demo'), folder, { recursive: true });
+    standIn = await startStandIn();
+    workbench = await openWorkbench({
+      vsix: packagedExtension,
+      folder,
+      settings: { 'stipple.baseUrl': standIn.url },
+      environment: { OPENAI_API_KEY: standIn.key },
+      viewport: { width: 1400, height: 1000 },
+    });
+    studio = await openStudio(workbench);
+    await studio.generate('A red fox on a hill', 2);
+    await studio.pictures('A red fox on a hill, done, draft').nth(1).waitFor();
+    standIn.next('moderation-blocked-input');
+    await studio.field('Model').selectOption('gpt-image-2.5-flare');
+    await studio.prompt.fill('Something refused');
+    await studio.submit.click();
+    await studio.pictures(/^Something refused, failed/).waitFor();
+    const owner = await (await studio.prompt.elementHandle())?.ownerFrame();
+    assert.ok(owner);
+    frame = owner;
+    await frame.evaluate(axe.source);
+  });
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed') await workbench.screenshot(`failed ${this.currentTest.title}`);
+  });
+  after(async () => {
+    await workbench?.close();
+    await standIn?.close();
+    fs.rmSync(folder, { recursive: true, force: true });
+  });
+
+  for (const [theme, bodyClass] of Object.entries(THEMES)) {
+    describe(`in ${theme}`, () => {
+      before(async () => {
+        workbench.changeSettings({ 'workbench.colorTheme': theme });
+        await frame.locator(`body.${bodyClass}`).waitFor();
+      });
+
+      for (const tab of ['Generate', 'Edit', 'History'] as const) {
+        it(`has nothing that axe finds wrong: ${tab}`, async () => {
+          await frame.getByRole('tab', { name: tab }).click();
+          await frame.getByRole('tabpanel', { name: tab }).waitFor();
+          if (tab === 'History')
+            await frame
+              .getByRole('option', { name: /red fox/ })
+              .first()
+              .waitFor();
+          assert.deepEqual(await faults(), []);
+        });
+      }
+
+      it('has nothing that axe finds wrong: all options, a failed picture, the menu', async () => {
+        await frame.getByRole('tab', { name: 'Generate' }).click();
+        await frame.getByText('More', { exact: true }).click();
+        await studio.pictures(/^Something refused, failed/).click();
+        assert.deepEqual(await faults(), []);
+        await studio.pictures('A red fox on a hill, done, draft').first().click();
+        await frame.getByRole('button', { name: 'More actions' }).click();
+        assert.deepEqual(await faults(), []);
+        await workbench.page.keyboard.press('Escape');
+        await frame.getByText('More', { exact: true }).click();
+        await workbench.screenshot(`studio ${bodyClass}`);
+      });
+    });
+  }
+
+  /** What axe-core says, a line each. */
+  async function faults(): Promise<readonly string[]> {
+    const { violations } = await frame.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run());
+    return violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary}`),
+    );
+  }
+});

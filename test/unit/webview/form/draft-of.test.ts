@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import { draftOf } from '../../../../src/webview/studio/form/draft-of.ts';
+import { submission } from '../../../../src/webview/studio/submission.ts';
+import { facts, form, image } from './forms.ts';
+
+describe('the draft of a form', () => {
+  it('names the default model where none was chosen', () => {
+    assert.equal(draftOf('generate', form(), facts()).draft.options.model, 'gpt-image-2.5-flare');
+    assert.equal(draftOf('generate', form({ model: 'dall-e-3' }), facts()).draft.options.model, 'dall-e-3');
+  });
+
+  it('has the standing wishes of the settings, where they do no harm', () => {
+    const known = facts({ defaults: { quality: 'high', style: 'vivid', n: 2 } });
+    const { options } = draftOf('generate', form({ n: 3 }), known).draft;
+    assert.deepEqual([options.quality, options.style, options.n], ['high', undefined, 3]);
+  });
+
+  it('has the prompt with its variables filled in', () => {
+    const one = form({ prompt: 'A {{animal}}' }, { variables: { animal: 'fox' } });
+    assert.equal(draftOf('generate', one, facts()).draft.options.prompt, 'A fox');
+  });
+
+  it('asks for the size that exact pixels are made at, whatever the settings wish', () => {
+    const { draft, plan } = draftOf('generate', form({}, { target: { width: 1200, height: 630 } }), {
+      ...facts({ defaults: { size: '1024x1024' } }),
+      defaultModel: 'gpt-image-1.5',
+    });
+    assert.equal(draft.options.size, '1536x1024');
+    assert.deepEqual(plan?.crop, { left: 0, top: 109, width: 1536, height: 806 });
+  });
+
+  it('holds pictures in an edit only, each as what its name says', () => {
+    const images = [
+      image('fox.png'),
+      image('far', { uri: 'https://example.com/far.png' }),
+      image('there', { uri: 'file-abcdefgh1234' }),
+    ];
+    assert.equal(draftOf('generate', form({}, { images }), facts()).draft.image, undefined);
+    const kinds = draftOf('edit', form({}, { images }), facts()).draft.image?.map(({ kind }) => kind);
+    assert.deepEqual(kinds, ['file', 'url', 'file-id']);
+  });
+});
+
+describe('what the button sends', () => {
+  it('is what somebody chose, the default model and the whole prompt, but no standing wish', () => {
+    const one = form({ prompt: 'A {{animal}}', size: '1024x1024' }, { variables: { animal: 'fox' } });
+    const { recipe } = submission('generate', one, facts({ defaults: { quality: 'high' } }));
+    assert.deepEqual(recipe, {
+      operation: 'generate',
+      options: { prompt: 'A fox', size: '1024x1024', model: 'gpt-image-2.5-flare' },
+      image: [],
+    });
+  });
+
+  it('names the pictures of an edit in their order, and the exact pixels', () => {
+    const target = { width: 640, height: 360 };
+    const { recipe } = submission('edit', form({}, { images: [image('b.png'), image('a.png')], target }), facts());
+    assert.deepEqual(recipe.image, ['file:///w/b.png', 'file:///w/a.png']);
+    assert.deepEqual(recipe.target, target);
+  });
+
+  const drafts = [
+    { name: 'one picture is kept at once', one: form(), known: facts(), expected: false },
+    { name: 'several wait', one: form({ n: 2 }), known: facts(), expected: true },
+    { name: 'several by the settings wait', one: form(), known: facts({ defaults: { n: 4 } }), expected: true },
+    {
+      name: 'several are kept where somebody says so',
+      one: form({ n: 2 }, { drafts: false }),
+      known: facts(),
+      expected: false,
+    },
+    { name: 'one waits where somebody says so', one: form({}, { drafts: true }), known: facts(), expected: true },
+    {
+      name: 'without a folder all wait',
+      one: form({}, { drafts: false }),
+      known: facts({ hasFolder: false }),
+      expected: true,
+    },
+  ];
+  for (const { name, one, known, expected } of drafts) {
+    it(`says that ${name}`, () => assert.equal(submission('generate', one, known).drafts, expected));
+  }
+});

@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict';
+import { estimate, writeEstimate } from '../../../../src/core/model/price.ts';
+import { writePrice } from '../../../../src/webview/studio/form/price.ts';
+import { edit, generate, requestOf } from '../../core/model/drafts.ts';
+
+describe('the price on the button', () => {
+  const high = { quality: 'high', size: '1024x1024' };
+
+  it('is what one request costs', () => {
+    const draft = generate('gpt-image-1.5', high);
+    assert.equal(writePrice(draft), writeEstimate(estimate(requestOf(draft))));
+    assert.match(writePrice(draft), /^≈ \$0\.\d+$/);
+  });
+
+  it('is that of as many requests where several pictures stream, pictures that go along and previews included', () => {
+    const wish = { ...high, partial_images: 3 };
+    const one = estimate(requestOf(edit('gpt-image-1.5', wish)));
+    assert.ok(one);
+    const four = { low: one.low * 4, high: one.high * 4 };
+    assert.equal(writePrice(edit('gpt-image-1.5', { ...wish, n: 4 })), writeEstimate(four));
+  });
+
+  it('is that of one request where several pictures come of one', () => {
+    const draft = edit('gpt-image-1.5', { ...high, n: 4, stream: false });
+    assert.equal(writePrice(draft), writeEstimate(estimate(requestOf(draft))));
+    assert.notEqual(writePrice(draft), writePrice(edit('gpt-image-1.5', { ...high, n: 4 })));
+  });
+
+  const others = [
+    { name: 'free for the model on this machine', draft: generate('placeholder', { n: 4 }), expected: 'free' },
+    { name: 'unknown for an unknown model', draft: generate('some-model', { n: 2 }), expected: 'price unknown' },
+    { name: 'there before there is a prompt', draft: generate('placeholder', { prompt: ' ' }), expected: 'free' },
+    { name: 'not there while something is wrong', draft: generate('dall-e-3', { n: 2 }), expected: '' },
+  ];
+  for (const { name, draft, expected } of others) {
+    it(`is ${name}`, () => assert.equal(writePrice(draft), expected));
+  }
+});
