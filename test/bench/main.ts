@@ -9,14 +9,15 @@ import { describeMachine, findNode } from './machine.ts';
 import { type Bench, measureReceiving, measureSending, type Sample } from './measure.ts';
 import { report } from './report.ts';
 import { rotated } from './statistics.ts';
+import { measureStudio } from './studio.ts';
 import type { Samples } from './targets.ts';
 
 const USAGE = `npm run bench -- [--quick] [--markdown] [--rounds=5] [--only=TEXT]
 
-  --quick     the three sizes that the targets name, fewer rounds: under a minute, for a first look
+  --quick     the three sizes that the targets name, fewer rounds, no studio: under a minute, for a first look
   --markdown  the same tables for the README
   --rounds    how often each contender does each case
-  --only      only what has the text in its title: "40 MiB", "TLS", "upload", "activation"`;
+  --only      only what has the text in its title: "40 MiB", "TLS", "upload", "activation", "studio"`;
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -61,7 +62,8 @@ async function main(): Promise<void> {
         }
       : undefined;
     const loads = isWanted('code loaded at activation') ? await measureLoads(node) : undefined;
-    console.log(report({ cases, upload, loads }, `${machine}; ${rounds} rounds`, values.markdown));
+    const studio = !values.quick && isWanted('the studio') ? await measureStudio() : undefined;
+    console.log(report({ cases, upload, loads, studio }, `${machine}; ${rounds} rounds`, values.markdown));
   } finally {
     farSide.close();
     fs.rmSync(scratch, { recursive: true, force: true });

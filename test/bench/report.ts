@@ -87,6 +87,7 @@ function targetSheets(results: Results): readonly Sheet[] {
       .filter(({ ours }) => ours)
       .map((contender) => targetSheet(contender.name, judge(results, contender))),
     ...(results.loads ? [targetSheet('what is loaded', judgeLoads(results.loads))] : []),
+    ...(results.studio ? [targetSheet('the studio, one run', results.studio)] : []),
   ];
 }
 

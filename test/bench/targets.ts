@@ -11,6 +11,7 @@ export interface Results {
   readonly cases: ReadonlyMap<Case, Samples>;
   readonly upload: { readonly wanted: Upload; readonly samples: Samples } | undefined;
   readonly loads: { readonly activation: Load; readonly transport: Load } | undefined;
+  readonly studio: readonly Verdict[] | undefined;
 }
 
 export interface Verdict {

@@ -4,6 +4,7 @@ import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import sharp from 'sharp';
+import { isSpooled } from '../../../src/core/image/picture-bytes.ts';
 import { sniff } from '../../../src/core/image/sniff.ts';
 import type { Draft, FilePicture, ImageRequest } from '../../../src/core/model/draft.ts';
 import { validate } from '../../../src/core/model/validate.ts';
@@ -150,7 +151,10 @@ function edit(model: string, pictures: Pictures): ImageRequest {
 
 async function collect(events: AsyncIterable<ImageEvent>): Promise<ImageEvent[]> {
   const all: ImageEvent[] = [];
-  for await (const event of events) all.push(event);
+  for await (const event of events) {
+    all.push(event);
+    if (event.type === 'image-finished' && isSpooled(event.bytes)) await event.bytes.discard();
+  }
   return all;
 }
 
