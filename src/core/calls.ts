@@ -1,6 +1,6 @@
 /** The questions of the studio to its host, and what each is answered with. */
 import type { Operation } from './model/options.ts';
-import type { ImageView, PictureView, StudioFacts } from './protocol.ts';
+import type { ImageView, MaskView, PictureView, StudioFacts } from './protocol.ts';
 import type { Recipe } from './recipe/recipe.ts';
 import type { ErrorAction } from './wire/wording.ts';
 
@@ -12,9 +12,18 @@ interface Kinds {
   readonly texts: readonly string[];
   readonly bytes: Uint8Array;
   readonly recipe: Recipe;
+  readonly edges: Edges;
   readonly action: ErrorAction;
   readonly snippet: Snippet;
   readonly link: Link;
+}
+
+/** Pixels to add on each side. */
+export interface Edges {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
 }
 
 /** What can be copied of a picture. */
@@ -49,6 +58,22 @@ const ASKS = {
   'images-pick': {},
   'images-read': { uris: 'texts' },
   'image-paste': { name: 'text', bytes: 'bytes' },
+  /** Keeps what was painted over the picture that is named. */
+  'mask-keep': { image: 'text', bytes: 'bytes' },
+  /** Lets the person choose a file, and makes a mask of it for the picture that is named. */
+  'mask-pick': { image: 'text' },
+  /** Lets the person choose where to save what was painted. */
+  'mask-save': { bytes: 'bytes' },
+  /** A picture on a larger canvas, with the new room as its mask. */
+  'canvas-extend': { image: 'text', edges: 'edges' },
+  /** Puts an edit in the place of the picture that it was made from, whose bytes are kept. */
+  'picture-replace': { id: 'text' },
+  /** Brings the bytes back that a replacement kept. */
+  'picture-revert': { id: 'text' },
+  /** A picture brought to other pixels on this machine, as a picture of its own. */
+  'picture-scale': { id: 'text', width: 'count', height: 'count' },
+  /** Shows where two pictures differ; both by URI. */
+  'change-show': { before: 'text', after: 'text' },
   'template-save': { name: 'text', text: 'text' },
   'template-open': { name: 'text' },
   'link-open': { link: 'link' },
@@ -80,6 +105,16 @@ interface Replies extends Record<AskName, unknown> {
   readonly 'images-pick': { readonly images: readonly ImageView[] };
   readonly 'images-read': { readonly images: readonly ImageView[] };
   readonly 'image-paste': ImageView;
+  readonly 'mask-keep': MaskView;
+  /** Without a mask where the person left. */
+  readonly 'mask-pick': { readonly mask?: MaskView };
+  readonly 'mask-save': undefined;
+  readonly 'canvas-extend': { readonly image: ImageView; readonly mask: MaskView };
+  readonly 'picture-replace': PictureView;
+  readonly 'picture-revert': PictureView;
+  readonly 'picture-scale': PictureView;
+  /** The webview address of a picture that is transparent where nothing changed, and the share of pixels that clearly did. */
+  readonly 'change-show': { readonly source: string; readonly changed: number };
   readonly 'template-save': undefined;
   readonly 'template-open': undefined;
   readonly 'link-open': undefined;
@@ -105,6 +140,7 @@ const IS_KIND: Readonly<Record<keyof Kinds, (value: unknown) => boolean>> = {
   texts: isTexts,
   bytes: (value) => value instanceof Uint8Array,
   recipe: isRecipe,
+  edges: (value) => isRecord(value) && EDGES.every((edge) => Number.isInteger(value[edge]) && Number(value[edge]) >= 0),
   action: isOneOf<ErrorAction>({
     'set-key': true,
     'change-request': true,
@@ -120,12 +156,15 @@ const IS_KIND: Readonly<Record<keyof Kinds, (value: unknown) => boolean>> = {
   link: isOneOf<Link>({ 'set-key': true, log: true, settings: true, connection: true }),
 };
 
+const EDGES: readonly (keyof Edges)[] = ['left', 'top', 'right', 'bottom'];
+
 /** Options stay unchecked here: that is what `validate` is for. */
 function isRecipe(value: unknown): value is Recipe {
   if (!isRecord(value) || !isRecord(value.options) || !isTexts(value.image)) return false;
   const operation = value.operation as Operation;
   const overlays = [value.mask, value.markup].every((one) => one === undefined || typeof one === 'string');
-  return (operation === 'generate' || operation === 'edit') && overlays && isTarget(value.target);
+  const keeps = value.keep_outside_mask === undefined || typeof value.keep_outside_mask === 'boolean';
+  return (operation === 'generate' || operation === 'edit') && overlays && keeps && isTarget(value.target);
 }
 
 function isTarget(value: unknown): boolean {

@@ -3,6 +3,9 @@
 export const COMMANDS = {
   generateImage: 'stipple.generateImage',
   editImage: 'stipple.editImage',
+  quickEdit: 'stipple.quickEdit',
+  paintMask: 'stipple.paintMask',
+  compareImages: 'stipple.compareImages',
   insertImage: 'stipple.insertImage',
   openStudio: 'stipple.openStudio',
   setApiKey: 'stipple.setApiKey',

@@ -30,8 +30,10 @@ export type ToStudio =
   | { readonly type: 'preview-arrived'; readonly id: string; readonly index: number; readonly bytes: Uint8Array }
   /** Something outside asks for a form filled like this. */
   | { readonly type: 'form-filled'; readonly recipe: Recipe; readonly images: readonly ImageView[] }
-  /** Something outside hands in pictures to edit; the rest of the form stays. */
-  | { readonly type: 'images-given'; readonly images: readonly ImageView[] };
+  /** Something outside hands in pictures to edit, maybe to paint a mask at once; the rest of the form stays. */
+  | { readonly type: 'images-given'; readonly images: readonly ImageView[]; readonly paint: boolean }
+  /** Something outside wants two pictures compared. */
+  | { readonly type: 'comparison-given'; readonly before: ImageView; readonly after: ImageView };
 
 /** What the studio shows besides its pictures and its own form. */
 export interface StudioFacts {
@@ -63,6 +65,8 @@ export interface PictureView extends PictureRecord {
   /** Webview addresses; absent while there is no file. */
   readonly source?: string;
   readonly thumbnail?: string;
+  /** Of `delivered`. */
+  readonly deliveredSource?: string;
 }
 
 /** A picture that goes along with an edit. */
@@ -75,6 +79,18 @@ export interface ImageView {
   /** Length of the file; absent where it is not a file of ours. */
   readonly bytes?: number;
   readonly facts?: PictureFacts;
+}
+
+/** What says where an edit counts: transparent there. */
+export interface MaskView {
+  /** As recipes name it. */
+  readonly uri: string;
+  /** Webview address. */
+  readonly source: string;
+  /** Share of the picture that the edit may change, 0 to 1. */
+  readonly covered: number;
+  /** What was made of a file that was not a mask yet, a sentence each. */
+  readonly said: readonly string[];
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

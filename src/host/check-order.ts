@@ -7,10 +7,12 @@ import { planTarget } from '../core/model/target.ts';
 import { validate } from '../core/model/validate.ts';
 import { t } from '../core/text.ts';
 import { invalidRequest } from '../core/wire/errors.ts';
+import type { Pixels } from '../node/pixels.ts';
 import { type Destination, type DestinationVerdict, findDestination } from './destination.ts';
+import { type FitPictures, fitPictures, type MaskedOriginal } from './fit-pictures.ts';
 import type { Keys } from './key.ts';
 import type { Order } from './order.ts';
-import { type OpenPicture, readPictures } from './pictures.ts';
+import { type DraftPictures, type OpenPicture, readPictures } from './pictures.ts';
 import type { Settings } from './settings.ts';
 
 export interface CheckedOrder {
@@ -19,6 +21,13 @@ export interface CheckedOrder {
   readonly destination: Destination;
   /** What the finished pictures are to be brought to. */
   readonly target?: PixelSize;
+  /** What the finished pictures are to stay outside of the mask. */
+  readonly masked?: MaskedOriginal;
+}
+
+export interface CheckDependencies {
+  readonly openPicture: OpenPicture;
+  readonly loadPixels: () => Promise<Pixels>;
 }
 
 /** Everything that can be known to be wrong before anything is sent, said at once. */
@@ -27,10 +36,12 @@ export async function checkOrder(
   settings: Settings,
   model: unknown,
   watched: boolean,
-  openPicture: OpenPicture,
+  { openPicture, loadPixels }: CheckDependencies,
 ): Promise<CheckedOrder> {
   const wanted: Readonly<Record<string, unknown>> = { ...order.options, model };
-  const { pictures, problems: unreadable } = await readPictures(order, openPicture);
+  const read = await readPictures(order, openPicture);
+  const fit = await fitFor(order, read.pictures, String(model), loadPixels);
+  const unreadable = [...read.problems, ...fit.problems];
   const place = await findDestination(order, settings, {
     prompt: String(wanted.prompt ?? ''),
     model: String(model),
@@ -39,7 +50,7 @@ export async function checkOrder(
   const bare: Draft = {
     operation: order.operation,
     options: { ...wanted, ...promisedFormat(order, place, model) },
-    ...pictures,
+    ...fit.pictures,
   };
   const { partial_images: _, ...unwatched } = settings.defaults;
   const plan = planFor(order.target, withDefaults(bare, watched ? settings.defaults : unwatched));
@@ -52,10 +63,38 @@ export async function checkOrder(
     'problems' in place
       ? place.problems
       : formatProblems(place.destination, verdict.ok ? verdict.request.options.output_format : undefined);
-  const problems = [...order.problems, ...unreadable, ...found, ...plan.problems, ...misplaced];
+  const unkept = keepProblems(order, fit);
+  const problems = [...order.problems, ...unreadable, ...found, ...unkept, ...plan.problems, ...misplaced];
   if (problems.length > 0 || !verdict.ok || !('destination' in place)) throw invalidRequest(problems);
-  const target = order.target ? { target: order.target } : {};
-  return { request: verdict.request, warnings: verdict.warnings, destination: place.destination, ...target };
+  return {
+    request: verdict.request,
+    warnings: [...fit.warnings, ...verdict.warnings],
+    destination: place.destination,
+    ...(order.target ? { target: order.target } : {}),
+    ...(fit.masked && order.keep_outside_mask !== false ? { masked: fit.masked } : {}),
+  };
+}
+
+/** A model that takes no pictures has no rule for them: that is what `validate` says then. */
+async function fitFor(
+  { operation }: Order,
+  pictures: DraftPictures,
+  model: string,
+  loadPixels: CheckDependencies['loadPixels'],
+): Promise<FitPictures> {
+  const rule = operation === 'edit' ? findModel(model).row.edit?.input : undefined;
+  return rule ? fitPictures(pictures, rule, model, loadPixels) : { pictures, problems: [], warnings: [] };
+}
+
+/** Pixels that are not on this machine cannot be brought back. */
+function keepProblems(
+  { keep_outside_mask, mask }: Order,
+  { pictures, masked, problems }: FitPictures,
+): readonly Problem[] {
+  const addressed = [pictures.image?.[0], pictures.mask].some((picture) => picture && picture.kind !== 'file');
+  if (!keep_outside_mask || mask === undefined || masked || problems.length > 0 || !addressed) return [];
+  const message = t('keep_outside_mask needs the first picture and the mask as files: leave it out or name files');
+  return [{ field: 'keep_outside_mask', message }];
 }
 
 /** What to use where nothing is asked for: the setting, else the offline model until there is a key. */

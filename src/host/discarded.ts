@@ -5,6 +5,7 @@ import { t } from '../core/text.ts';
 import { ImageError } from '../core/wire/errors.ts';
 import type { Gallery } from './gallery.ts';
 import type { Log } from './log.ts';
+import type { Originals } from './originals.ts';
 import { extensionIn, kindOf, parentOf, stemOf } from './paths.ts';
 import { movePicture, saveFailed } from './save.ts';
 import { isMissing, namesIn, readText, removeFile } from './storage.ts';
@@ -23,13 +24,14 @@ export interface DiscardedDependencies {
   /** In the storage. */
   readonly folder: vscode.Uri;
   readonly gallery: Pick<Gallery, 'find' | 'put' | 'drop'>;
+  readonly originals: Pick<Originals, 'remove'>;
   readonly cancel: (id: string) => void;
   readonly log: Log;
 }
 
 const KEPT_MS = 7 * 24 * 60 * 60 * 1000;
 
-export function createDiscarded({ folder, gallery, cancel, log }: DiscardedDependencies): Discarded {
+export function createDiscarded({ folder, gallery, originals, cancel, log }: DiscardedDependencies): Discarded {
   const { fs } = vscode.workspace;
   const about = (id: string) => vscode.Uri.joinPath(folder, `${id}.json`);
   const placeOf = ({ id, file }: PictureRecord) =>
@@ -71,6 +73,7 @@ export function createDiscarded({ folder, gallery, cancel, log }: DiscardedDepen
         log.info(`${id} was discarded long ago and is deleted now`);
         for (const one of names.filter((other) => other.startsWith(`${id}.`)))
           await removeFile(vscode.Uri.joinPath(folder, one));
+        await originals.remove(id);
       }
     },
   };

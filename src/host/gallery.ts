@@ -15,6 +15,7 @@ import type { OwnFiles } from '../node/own-files.ts';
 import type { Pixels } from '../node/pixels.ts';
 import { createGalleryFile } from './gallery-file.ts';
 import type { Log } from './log.ts';
+import type { Originals } from './originals.ts';
 import { watchPictureFiles } from './picture-files.ts';
 import { removeFile, storageOf } from './storage.ts';
 import { openThumbnails } from './thumbnails.ts';
@@ -51,6 +52,7 @@ export interface GalleryChange {
 export interface GalleryDependencies {
   readonly files: Pick<OwnFiles, 'replace'>;
   readonly loadPixels: () => Promise<Pick<Pixels, 'thumbnail'>>;
+  readonly originals: Pick<Originals, 'remove'>;
   readonly log: Log;
 }
 
@@ -60,7 +62,7 @@ const WRITE_DELAY_MS = 200;
 /** Brings back what earlier windows left. */
 export async function openGallery(
   context: vscode.ExtensionContext,
-  { files, loadPixels, log }: GalleryDependencies,
+  { files, loadPixels, originals, log }: GalleryDependencies,
 ): Promise<Gallery> {
   const storage = storageOf(context);
   const file = createGalleryFile(vscode.Uri.joinPath(storage, 'gallery.json'), files, log);
@@ -129,8 +131,9 @@ export async function openGallery(
     pictures = withPictures(all, [], new Set(gone));
     for (const id of gone) thumbnails.remove(id);
     // Nothing leads to them any more.
-    for (const { file: place } of surplus) {
-      if (place?.draft) removeFile(vscode.Uri.parse(place.uri)).catch((error: unknown) => log.warn(String(error)));
+    for (const { id, file: place } of surplus) {
+      const draft = place?.draft ? removeFile(vscode.Uri.parse(place.uri)) : undefined;
+      Promise.all([draft, originals.remove(id)]).catch((error: unknown) => log.warn(String(error)));
     }
     const ids = changed.map(({ id }) => id);
     unwritten = new Set([...unwritten, ...ids, ...gone]);

@@ -1,13 +1,16 @@
 import * as vscode from 'vscode';
-import { sizeOf } from '../core/model/file-data.ts';
+import { bytesOf, sizeOf } from '../core/model/file-data.ts';
 import type { ImageView } from '../core/protocol.ts';
+import type { Pixels } from '../node/pixels.ts';
 import type { Addresses } from './addresses.ts';
+import { drawnPicture } from './drawn-picture.ts';
 import type { Inputs } from './inputs.ts';
 import { currentFolder, toUri } from './paths.ts';
 import { type OpenPicture, readPicture } from './pictures.ts';
 
 export interface ImageViewDependencies {
   readonly openPicture: OpenPicture;
+  readonly loadPixels: () => Promise<Pixels>;
   readonly inputs: Inputs;
 }
 
@@ -15,18 +18,24 @@ export interface ImageViewDependencies {
 export async function viewImage(
   name: string,
   addresses: Addresses,
-  { openPicture, inputs }: ImageViewDependencies,
+  { openPicture, loadPixels, inputs }: ImageViewDependencies,
 ): Promise<ImageView> {
   const bare: ImageView = { uri: name, name: lastPart(name) };
   try {
     const picture = await readPicture(name, openPicture);
     const file = toUri(name, currentFolder());
     if (picture.kind !== 'file' || !file) return bare;
-    const { facts } = picture;
+    const { facts, foreign } = picture;
     const known = { uri: file.toString(), name: picture.name, bytes: sizeOf(picture) };
-    if (!facts) return known;
-    const source = addresses.of(file) ?? addresses.of(await inputs.copy(file));
-    return { ...known, facts, ...(source ? { source } : {}) };
+    if (facts) {
+      const source = addresses.of(file) ?? addresses.of(await inputs.copy(file));
+      return { ...known, facts, ...(source ? { source } : {}) };
+    }
+    if (!foreign) return known;
+    // A page shows no TIFF, and the others not everywhere.
+    const drawn = await drawnPicture(picture, loadPixels);
+    const source = addresses.of(await inputs.keep(drawn.name, await bytesOf(drawn)));
+    return { ...known, facts: drawn.facts, ...(source ? { source } : {}) };
   } catch {
     return bare;
   }

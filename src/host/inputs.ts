@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { t } from '../core/text.ts';
 import { baseName } from './paths.ts';
-import { namesIn, storageOf } from './storage.ts';
+import { INPUTS, namesIn, storageOf } from './storage.ts';
 
 /** Pictures that go along with edits and have no place in the workspace, kept where webviews may read them. */
 export interface Inputs {
@@ -14,16 +14,17 @@ export interface Inputs {
 /** Folders of one picture each; the oldest go first. */
 export const MOST_INPUTS = 200;
 
-export function createInputs(context: Parameters<typeof storageOf>[0]): Inputs {
-  const home = vscode.Uri.joinPath(storageOf(context), 'inputs');
-  const make = async (key: Uint8Array<ArrayBuffer>, name: string): Promise<vscode.Uri> => {
+/** @param name of a folder in the storage */
+export function createInputs(context: Parameters<typeof storageOf>[0], name = INPUTS): Inputs {
+  const home = vscode.Uri.joinPath(storageOf(context), name);
+  const make = async (key: Uint8Array<ArrayBuffer>, called: string): Promise<vscode.Uri> => {
     const folder = vscode.Uri.joinPath(home, await digestOf(key));
     await vscode.workspace.fs.createDirectory(folder);
-    return vscode.Uri.joinPath(folder, name);
+    return vscode.Uri.joinPath(folder, called);
   };
   return {
-    keep: async (name, bytes) => {
-      const target = await make(new Uint8Array(bytes), safeName(name));
+    keep: async (given, bytes) => {
+      const target = await make(new Uint8Array(bytes), safeName(given));
       await vscode.workspace.fs.writeFile(target, bytes);
       await trim(home);
       return target;

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { extensionOf } from '../core/image/name.ts';
+import { isSpooled } from '../core/image/picture-bytes.ts';
 import { endedPictures, nextPicture, picturesAfter } from '../core/job/picture-progress.ts';
 import type { PictureFile, PictureRecord } from '../core/job/picture-record.ts';
 import type { SavedImage } from '../core/job/result.ts';
@@ -11,12 +12,13 @@ import type { Destination } from './destination.ts';
 import type { Gallery } from './gallery.ts';
 import type { PicturePreview } from './jobs.ts';
 import type { Ledger } from './ledger.ts';
+import type { Originals } from './originals.ts';
 import { currentFolder } from './paths.ts';
 import type { Passage } from './road.ts';
 import type { Unsaved } from './unsaved.ts';
 
 /** Keeps the records of one request's pictures, and what it cost. */
-export interface JobBook extends Pick<JobPorts, 'report' | 'rescue'> {
+export interface JobBook extends Pick<Required<JobPorts>, 'report' | 'rescue' | 'keepDelivered'> {
   /** The job is over; with an error where it failed. */
   readonly close: (error?: ImageError) => void;
 }
@@ -25,6 +27,7 @@ export interface JobBookDependencies {
   readonly gallery: Gallery;
   readonly ledger: Ledger;
   readonly unsaved: Unsaved;
+  readonly originals: Originals;
   readonly previewed: (preview: PicturePreview) => void;
 }
 
@@ -35,13 +38,14 @@ const MAYBE_PAID: ReadonlySet<ErrorCode> = new Set(['timeout', 'stream-ended-ear
 export function openJobBook(
   ids: readonly string[],
   { request, destination }: Passage,
-  { gallery, ledger, unsaved, previewed }: JobBookDependencies,
+  { gallery, ledger, unsaved, originals, previewed }: JobBookDependencies,
 ): JobBook {
   let state: JobState = NO_JOB;
   let answered = false;
   const saved: string[] = [];
   /** As they are now: somebody may have starred or discarded one. */
   const pictures = () => ids.flatMap((id) => gallery.find(id) ?? []);
+  const nextId = () => nextPicture(pictures())?.id ?? crypto.randomUUID();
   const put = (next: readonly PictureRecord[]) => {
     const before = new Set(pictures());
     gallery.put(next.filter((picture) => !before.has(picture)));
@@ -81,8 +85,12 @@ export function openJobBook(
         });
       }
     },
+    keepDelivered: async ({ bytes, facts }) => {
+      const whole = isSpooled(bytes) ? await bytes.read() : bytes;
+      return (await originals.keepDelivered(nextId(), whole, facts.format)).toString();
+    },
     rescue: (picture, error) => {
-      const id = nextPicture(pictures())?.id ?? crypto.randomUUID();
+      const id = nextId();
       void unsaved.rescue(id, picture, destination.stem, error);
     },
     close: (error) => {

@@ -14,6 +14,7 @@ import type { Gallery } from './gallery.ts';
 import { openJobBook } from './job-book.ts';
 import type { Ledger } from './ledger.ts';
 import type { Order } from './order.ts';
+import type { Originals } from './originals.ts';
 import { orderFrom, recipeFrom } from './recipe-order.ts';
 import type { Arrival, InnerRoad, Passage, Ride, Road } from './road.ts';
 import { readSettings } from './settings.ts';
@@ -53,6 +54,7 @@ export interface JobsDependencies {
   readonly gallery: Gallery;
   readonly ledger: Ledger;
   readonly unsaved: Unsaved;
+  readonly originals: Originals;
   /** In the storage. */
   readonly drafts: vscode.Uri;
 }
@@ -114,9 +116,9 @@ export function createJobs(dependencies: JobsDependencies): Jobs {
     ride?: Pick<Ride, 'report' | 'signal'>,
   ): Promise<Arrival> {
     const previewed = (preview: PicturePreview) => previews.fire(preview);
-    const book = openJobBook(ids, passage, { ...dependencies, previewed });
+    const { close, ...listeners } = openJobBook(ids, passage, { ...dependencies, previewed });
     const report = (event: JobEvent) => {
-      book.report(event);
+      listeners.report(event);
       if (event.type === 'job-answered' && event.rate_limit) heed(event.rate_limit);
       ride?.report(event);
     };
@@ -124,13 +126,13 @@ export function createJobs(dependencies: JobsDependencies): Jobs {
     ride?.signal.addEventListener('abort', cancel);
     try {
       if (ride?.signal.aborted) throw cancelled();
-      const arriving = queue.add(job, (signal) => inner.travel(passage, { report, signal, rescue: book.rescue }));
+      const arriving = queue.add(job, (signal) => inner.travel(passage, { ...listeners, report, signal }));
       if (queue.waiting().includes(job)) report({ type: 'job-queued' });
       const arrival = await arriving;
-      book.close();
+      close();
       return arrival;
     } catch (error) {
-      book.close(toImageError(error, 'server'));
+      close(toImageError(error, 'server'));
       throw error;
     } finally {
       ride?.signal.removeEventListener('abort', cancel);

@@ -15,6 +15,8 @@ export interface Order {
   readonly image: readonly FileName[];
   readonly mask?: FileName;
   readonly markup?: FileName;
+  /** Whether what is outside of the mask stays as it was; where nothing is said, so far as that is possible. */
+  readonly keep_outside_mask?: boolean;
   readonly save_to?: FileName;
   readonly open?: boolean;
   readonly insert?: boolean;
@@ -48,12 +50,13 @@ export function readOrder(operation: Operation, request: Readonly<Record<string,
     problems.push({ field, message: t('{0} must be true or false', field) });
     return undefined;
   };
-  if (flag('keep_outside_mask', keep_outside_mask)) {
-    problems.push({ field: 'keep_outside_mask', message: t('keep_outside_mask cannot be kept yet: leave it out') });
-  }
   const listed = image === undefined || image === null ? [] : Array.isArray(image) ? image : [image];
   const named = { mask: file('mask', mask), markup: file('markup', markup), save_to: file('save_to', save_to) };
-  const flags = { open: flag('open', open), insert: flag('insert', insert) };
+  const flags = {
+    keep_outside_mask: flag('keep_outside_mask', keep_outside_mask),
+    open: flag('open', open),
+    insert: flag('insert', insert),
+  };
   return {
     operation,
     options,

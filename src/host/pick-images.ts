@@ -1,7 +1,12 @@
 import * as vscode from 'vscode';
 import { t } from '../core/text.ts';
 
-const IMAGE_NAME = /\.(png|jpe?g|webp)$/i;
+const EXTENSIONS = ['png', 'jpg', 'jpeg', 'webp', 'gif', 'bmp', 'avif', 'tif', 'tiff', 'svg'];
+
+const IMAGE_NAME = new RegExp(`\\.(${EXTENSIONS.join('|')})$`, 'i');
+
+/** For dialogues that open files. */
+export const IMAGE_FILTER = () => ({ [t('Images')]: EXTENSIONS });
 
 /** The images that a command is about: those at hand, else asked for. Undefined when the person left. */
 export async function pickImages(clicked: unknown, selected: unknown): Promise<readonly vscode.Uri[] | undefined> {
@@ -27,6 +32,6 @@ export async function askForImages(): Promise<readonly vscode.Uri[] | undefined>
     title: t('Which image should be edited?'),
     openLabel: t('Edit'),
     canSelectMany: true,
-    filters: { [t('Images')]: ['png', 'jpg', 'jpeg', 'webp'] },
+    filters: IMAGE_FILTER(),
   });
 }

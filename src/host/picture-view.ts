@@ -11,5 +11,11 @@ export function viewPicture(
 ): PictureView {
   const small = thumbnail && addresses.of(thumbnail);
   const source = (record.file && addresses.of(vscode.Uri.parse(record.file.uri, true))) ?? small;
-  return { ...record, ...(source ? { source } : {}), ...(small ? { thumbnail: small } : {}) };
+  const delivered = record.delivered && addresses.of(vscode.Uri.parse(record.delivered, true));
+  return {
+    ...record,
+    ...(source ? { source } : {}),
+    ...(small ? { thumbnail: small } : {}),
+    ...(delivered ? { deliveredSource: delivered } : {}),
+  };
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { sniff } from '../core/image/sniff.ts';
+import { lookAt } from '../core/image/look.ts';
 import type { Draft, FilePicture, InputPicture, Problem } from '../core/model/draft.ts';
 import { t } from '../core/text.ts';
 import type { FileName, Order } from './order.ts';
@@ -8,7 +8,7 @@ import { baseName, currentFolder, toUri } from './paths.ts';
 /** As the Files API gives them; a file of that name has an extension. */
 const FILE_ID = /^file-[A-Za-z0-9]{8,}$/;
 
-type DraftPictures = Pick<Draft, 'image' | 'mask' | 'markup'>;
+export type DraftPictures = Pick<Draft, 'image' | 'mask' | 'markup'>;
 
 /** A file of this machine, of which only the beginning is read now. */
 export type OpenPicture = (file: string) => Promise<FilePicture>;
@@ -36,6 +36,13 @@ export async function readPictures(
   return { pictures, problems };
 }
 
+/** Likewise, and it is on this machine or in the workspace. */
+export async function readFilePicture(name: FileName, openPicture: OpenPicture): Promise<FilePicture> {
+  const picture = await readPicture(name, openPicture);
+  if (picture.kind !== 'file') throw new Error(t('{0} is not a file: this needs its pixels', String(name)));
+  return picture;
+}
+
 /** One picture that somebody named. Rejects with the reason where it cannot be read. */
 export async function readPicture(name: FileName, openPicture: OpenPicture): Promise<InputPicture> {
   if (/^https?:/i.test(name.toString())) return { kind: 'url', url: name.toString() };
@@ -44,5 +51,6 @@ export async function readPicture(name: FileName, openPicture: OpenPicture): Pro
   if (!uri) throw new Error(t('open a folder first'));
   if (uri.scheme === 'file') return openPicture(uri.fsPath);
   const bytes = await vscode.workspace.fs.readFile(uri);
-  return { kind: 'file', name: baseName(uri), bytes, facts: sniff(bytes) };
+  const { look } = lookAt({ head: bytes, tail: bytes, length: bytes.length });
+  return { kind: 'file', name: baseName(uri), bytes, ...look };
 }

@@ -4,13 +4,15 @@ import type { FileName, Order } from './order.ts';
 import { currentFolder, isLocal, toUri } from './paths.ts';
 
 /** @param drafts a folder for the pictures, if they are not to go to the workspace yet */
-export function orderFrom({ operation, options, image, mask, markup, target }: Recipe, drafts?: vscode.Uri): Order {
+export function orderFrom(recipe: Recipe, drafts?: vscode.Uri): Order {
+  const { operation, options, image, mask, markup, keep_outside_mask, target } = recipe;
   return {
     operation,
     options,
     image,
     ...(mask ? { mask } : {}),
     ...(markup ? { markup } : {}),
+    ...(keep_outside_mask === undefined ? {} : { keep_outside_mask }),
     ...(target ? { target } : {}),
     ...(drafts ? { drafts } : {}),
     problems: [],
@@ -18,13 +20,15 @@ export function orderFrom({ operation, options, image, mask, markup, target }: R
 }
 
 /** What can be kept of an order; its files by whole addresses, whatever folder is open then. */
-export function recipeFrom({ operation, options, image, mask, markup, target }: Order, model: string): Recipe {
+export function recipeFrom(order: Order, model: string): Recipe {
+  const { operation, options, image, mask, markup, keep_outside_mask, target } = order;
   return {
     operation,
     options: { ...options, model },
     image: image.map(wholeName),
     ...(mask ? { mask: wholeName(mask) } : {}),
     ...(markup ? { markup: wholeName(markup) } : {}),
+    ...(keep_outside_mask === undefined ? {} : { keep_outside_mask }),
     ...(target ? { target } : {}),
   };
 }

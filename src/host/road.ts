@@ -1,14 +1,12 @@
-import { isSpooled } from '../core/image/picture-bytes.ts';
-import type { FinishedPicture } from '../core/job/check-picture.ts';
 import type { JobResult } from '../core/job/result.ts';
 import { type JobEvent, type JobPorts, runJob } from '../core/job/run.ts';
 import type { ImageRequest, Problem } from '../core/model/draft.ts';
-import type { PixelSize } from '../core/model/size.ts';
 import { toImageError } from '../core/wire/errors.ts';
 import type { ImageEvent } from '../core/wire/events.ts';
 import type { Server } from '../core/wire/server.ts';
 import type { Pixels } from '../node/pixels.ts';
 import { type CheckedOrder, checkOrder, defaultModel } from './check-order.ts';
+import { derivationsOf } from './derive.ts';
 import type { Destination } from './destination.ts';
 import type { Keys } from './key.ts';
 import type { Log } from './log.ts';
@@ -34,7 +32,7 @@ export interface Makers {
 export interface RoadDependencies {
   readonly makers: Makers;
   readonly openPicture: OpenPicture;
-  readonly loadPixels: () => Promise<Pick<Pixels, 'fit'>>;
+  readonly loadPixels: () => Promise<Pixels>;
   readonly keys: Keys;
   readonly log: Log;
 }
@@ -70,21 +68,21 @@ export interface Passage extends CheckedOrder {
   readonly timeout: number;
 }
 
-export interface Trip extends Pick<Ride, 'report' | 'signal'>, Pick<JobPorts, 'rescue'> {}
+export interface Trip extends Pick<Ride, 'report' | 'signal'>, Pick<JobPorts, 'rescue' | 'keepDelivered'> {}
 
 export function createRoad({ makers, openPicture, loadPixels, keys, log }: RoadDependencies): InnerRoad {
   const check = async (order: Order, watched: boolean): Promise<Passage> => {
     const settings = readSettings(currentFolder()?.uri);
     const model = order.options.model || (await defaultModel(settings, keys));
-    const checked = await checkOrder(order, settings, model, watched, openPicture);
+    const checked = await checkOrder(order, settings, model, watched, { openPicture, loadPixels });
     for (const { message } of checked.warnings) log.warn(message);
     const server = checked.request.row.runs === 'api' ? await openServer(settings, keys) : undefined;
     await probe(checked.destination);
     return { ...checked, server, timeout: settings.timeoutSeconds * 1000 };
   };
 
-  const travel = async (passage: Passage, { report, rescue, signal }: Trip): Promise<Arrival> => {
-    const { request, warnings, destination, server, target, timeout } = passage;
+  const travel = async (passage: Passage, { signal, ...listeners }: Trip): Promise<Arrival> => {
+    const { request, warnings, destination, server, timeout } = passage;
     const started = Date.now();
     log.info(
       `${request.operation} with ${request.model}${server ? ` at ${server.baseUrl}` : ''}: ${describe(request)}`,
@@ -94,10 +92,9 @@ export function createRoad({ makers, openPicture, loadPixels, keys, log }: RoadD
         api: (checked, stop) => makers.api(checked, server as Server, stop, localFolder(destination)),
         offline: makers.offline,
       },
-      ...(target ? { fit: (picture) => fitted(picture, target, request, loadPixels) } : {}),
+      derive: derivationsOf(passage, loadPixels),
       save: async (picture) => (await savePicture(picture, destination)).toString(),
-      rescue,
-      report,
+      ...listeners,
       timeout,
     };
     try {
@@ -113,20 +110,6 @@ export function createRoad({ makers, openPicture, loadPixels, keys, log }: RoadD
   };
 
   return { check, travel };
-}
-
-/** A picture that has the pixels already stays as it was delivered. */
-async function fitted(
-  picture: FinishedPicture,
-  target: PixelSize,
-  { options }: ImageRequest,
-  loadPixels: RoadDependencies['loadPixels'],
-): Promise<FinishedPicture> {
-  const { bytes, facts } = picture;
-  if (facts.width === target.width && facts.height === target.height) return picture;
-  const whole = isSpooled(bytes) ? await bytes.read() : bytes;
-  const derived = await (await loadPixels()).fit(whole, facts.format, target, options.output_compression);
-  return { bytes: derived, facts: { ...facts, ...target } };
 }
 
 function localFolder({ folder }: Destination): string | undefined {

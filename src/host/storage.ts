@@ -4,6 +4,10 @@ import * as vscode from 'vscode';
 export const DRAFTS = 'drafts';
 export const DISCARDED = 'discarded';
 export const UNSAVED = 'unsaved';
+export const INPUTS = 'inputs';
+export const MASKS = 'masks';
+export const DELIVERED = 'delivered';
+export const REPLACED = 'replaced';
 
 /** Where Stipple keeps what belongs to this workspace; windows without a folder share one place. */
 export function storageOf({

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Link, StudioCalls } from '../core/calls.ts';
 import type { Handlers } from '../core/channel.ts';
 import { COMMANDS, CONFIGURATION } from '../core/ids.ts';
+import { foreignFormat } from '../core/image/foreign.ts';
 import { sniff } from '../core/image/sniff.ts';
 import type { PictureRecord } from '../core/job/picture-record.ts';
 import type { ImageView, PictureView } from '../core/protocol.ts';
@@ -10,8 +11,12 @@ import type { Gallery } from './gallery.ts';
 import type { Inputs } from './inputs.ts';
 import type { Jobs } from './jobs.ts';
 import type { Keep } from './keep.ts';
+import type { MaskFiles } from './mask-files.ts';
 import { askForImages } from './pick-images.ts';
 import type { PictureActions } from './picture-actions.ts';
+import type { Replace } from './replace.ts';
+import type { createScale } from './scale.ts';
+import type { createShowChange } from './show-change.ts';
 import type { Templates } from './templates.ts';
 
 export interface StudioCallsDependencies {
@@ -24,11 +29,17 @@ export interface StudioCallsDependencies {
   readonly keep: Keep;
   readonly inputs: Inputs;
   readonly templates: Templates;
+  readonly maskFiles: MaskFiles;
+  readonly replace: Replace;
+  readonly scale: ReturnType<typeof createScale>;
+  readonly showChange: ReturnType<typeof createShowChange>;
+  readonly addressOf: (file: vscode.Uri) => string;
 }
 
 /** What the host does about each question of the studio. */
 export function createStudioCalls(dependencies: StudioCallsDependencies): Handlers<StudioCalls> {
   const { open, viewPicture, viewImages, actions, gallery, jobs, keep, inputs, templates } = dependencies;
+  const { maskFiles, replace, scale, showChange, addressOf } = dependencies;
   const find = (id: string): PictureRecord => {
     // As it is shown: where its file is gone nothing can be done with that.
     const picture = gallery.all().find((one) => one.id === id);
@@ -42,7 +53,11 @@ export function createStudioCalls(dependencies: StudioCallsDependencies): Handle
     'picture-move': ({ id, before }) => nothing(jobs.move(id, before)),
     'picture-keep': async ({ id, name }) => viewPicture(await keep.keep(id, name)),
     'picture-insert': ({ id }) => actions.insert(find(id)),
-    'picture-discard': ({ id }) => nothing(keep.discard(id)),
+    'picture-discard': async ({ id }) => {
+      // With its file goes what it took the place of, unless that comes back first.
+      if (gallery.find(id)?.replaced) await replace.revert(id);
+      return nothing(keep.discard(id));
+    },
     'picture-restore': ({ id }) => nothing(keep.restore(id)),
     'picture-star': ({ id, starred }) => nothing(gallery.star(id, starred)),
     'picture-reveal': ({ id }) => nothing(actions.reveal(find(id))),
@@ -59,9 +74,23 @@ export function createStudioCalls(dependencies: StudioCallsDependencies): Handle
     },
     'images-read': async ({ uris }) => ({ images: await viewImages(uris) }),
     'image-paste': async ({ name, bytes }) => {
-      if (!sniff(bytes)) throw new Error(t('{0} is not a picture that can be read', name));
+      if (!sniff(bytes) && !foreignFormat(bytes)) throw new Error(t('{0} is not a picture that can be read', name));
       const [image] = await viewImages([(await inputs.keep(name, bytes)).toString()]);
       return image as ImageView;
+    },
+    'mask-keep': ({ image, bytes }) => maskFiles.keep(image, bytes),
+    'mask-pick': async ({ image }) => {
+      const mask = await maskFiles.pick(image);
+      return mask ? { mask } : {};
+    },
+    'mask-save': ({ bytes }) => nothing(maskFiles.save(bytes)),
+    'canvas-extend': ({ image, edges }) => maskFiles.extend(image, edges),
+    'picture-replace': async ({ id }) => viewPicture(await replace.replace(id)),
+    'picture-revert': async ({ id }) => viewPicture(await replace.revert(id)),
+    'picture-scale': async ({ id, width, height }) => viewPicture(await scale(find(id), { width, height })),
+    'change-show': async ({ before, after }) => {
+      const { file, changed } = await showChange(before, after);
+      return { source: addressOf(file), changed };
     },
     'template-save': (template) => nothing(templates.save(template)),
     'template-open': ({ name }) => nothing(templates.open(name)),

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { isStudioAsk, type StudioCalls } from '../core/calls.ts';
 import { answerCalls, type Failure } from '../core/channel.ts';
 import type { PictureRecord } from '../core/job/picture-record.ts';
-import type { ToStudio } from '../core/protocol.ts';
+import type { ImageView, ToStudio } from '../core/protocol.ts';
 import type { Recipe } from '../core/recipe/recipe.ts';
 import { isImageError } from '../core/wire/errors.ts';
 import { wordError } from '../core/wire/wording.ts';
@@ -10,14 +10,19 @@ import { createAddresses } from './addresses.ts';
 import type { Cursor } from './cursor.ts';
 import type { Gallery } from './gallery.ts';
 import { type ImageViewDependencies, viewImage } from './image-view.ts';
+import type { Inputs } from './inputs.ts';
 import type { Jobs, PicturePreview } from './jobs.ts';
 import type { Keep } from './keep.ts';
 import type { LastPreviews } from './last-previews.ts';
 import type { Log } from './log.ts';
+import { createMaskFiles } from './mask-files.ts';
 import { onceATick } from './once-a-tick.ts';
 import { createPictureActions } from './picture-actions.ts';
 import { collectNews } from './picture-news.ts';
 import { viewPicture } from './picture-view.ts';
+import type { Replace } from './replace.ts';
+import { createScale } from './scale.ts';
+import { createShowChange } from './show-change.ts';
 import { createStudioCalls } from './studio-calls.ts';
 import type { Facts } from './studio-facts.ts';
 import { studioRoots } from './studio-roots.ts';
@@ -26,8 +31,9 @@ import { pageHtml } from './webview-page.ts';
 
 /** The page in the studio's panel. */
 export interface StudioPage extends vscode.Disposable {
-  /** Hands in pictures to edit. */
-  readonly edit: (images: readonly vscode.Uri[]) => void;
+  /** Hands in pictures to edit, maybe to paint a mask at once. */
+  readonly edit: (images: readonly vscode.Uri[], paint: boolean) => void;
+  readonly compare: (before: vscode.Uri, after: vscode.Uri) => void;
 }
 
 export interface StudioPageDependencies extends ImageViewDependencies {
@@ -37,6 +43,9 @@ export interface StudioPageDependencies extends ImageViewDependencies {
   readonly previews: LastPreviews;
   readonly keep: Keep;
   readonly templates: Templates;
+  readonly masks: Inputs;
+  readonly replace: Replace;
+  readonly drafts: vscode.Uri;
   readonly cursor: Cursor;
   readonly log: Log;
 }
@@ -60,8 +69,8 @@ export function openStudioPage(
   const { facts, gallery, jobs, previews, templates, log } = dependencies;
   const addresses = createAddresses(webview);
   const view = (picture: PictureRecord) => viewPicture(picture, gallery.thumbnail(picture.id), addresses);
-  const viewImages = (names: readonly string[]) =>
-    Promise.all(names.map((name) => viewImage(name, addresses, dependencies)));
+  const viewOne = (name: string) => viewImage(name, addresses, dependencies);
+  const viewImages = (names: readonly string[]) => Promise.all(names.map(viewOne));
 
   /** Whether the page has asked, and so hears what it is told. */
   let hears = false;
@@ -87,8 +96,15 @@ export function openStudioPage(
     waiting = async () => ({ type: 'form-filled', recipe, images: await viewImages(recipe.image) });
     void tellWaiting();
   };
-  const edit = (images: readonly vscode.Uri[]) => {
-    waiting = async () => ({ type: 'images-given', images: await viewImages(images.map(String)) });
+  const edit = (images: readonly vscode.Uri[], paint: boolean) => {
+    waiting = async () => ({ type: 'images-given', images: await viewImages(images.map(String)), paint });
+    void tellWaiting();
+  };
+  const compare = (...uris: readonly [before: vscode.Uri, after: vscode.Uri]) => {
+    waiting = async () => {
+      const [before, after] = (await viewImages(uris.map(String))) as [ImageView, ImageView];
+      return { type: 'comparison-given', before, after };
+    };
     void tellWaiting();
   };
 
@@ -121,7 +137,18 @@ export function openStudioPage(
   });
 
   const actions = createPictureActions({ ...dependencies, fill });
-  const calls = createStudioCalls({ ...dependencies, open, viewPicture: view, viewImages, actions });
+  const addressOf = (file: vscode.Uri) => addresses.of(file) ?? '';
+  const calls = createStudioCalls({
+    ...dependencies,
+    open,
+    viewPicture: view,
+    viewImages,
+    actions,
+    addressOf,
+    maskFiles: createMaskFiles({ ...dependencies, addressOf, viewImage: viewOne }),
+    scale: createScale(dependencies),
+    showChange: createShowChange(dependencies),
+  });
   const port = {
     post: (message: unknown) => void webview.postMessage(message),
     listen: (receive: (message: unknown) => void) => {
@@ -143,7 +170,7 @@ export function openStudioPage(
     addresses.onDidReplace((uri) => tellPictures(gallery.all().filter(({ file }) => file?.uri === uri.toString()))),
     jobs.onDidPreview(tellPreview),
   );
-  return { edit, dispose: () => listeners.dispose() };
+  return { edit, compare, dispose: () => listeners.dispose() };
 }
 
 /** What of an error may travel. */

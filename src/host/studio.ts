@@ -1,14 +1,17 @@
 import * as vscode from 'vscode';
 import { VIEW_TYPES } from '../core/ids.ts';
 import { t } from '../core/text.ts';
+import type { Pixels } from '../node/pixels.ts';
 import { followCursor } from './cursor.ts';
-import { createInputs } from './inputs.ts';
+import { createInputs, type Inputs } from './inputs.ts';
 import type { Jobs } from './jobs.ts';
 import type { Keep } from './keep.ts';
 import { keepLastPreviews } from './last-previews.ts';
 import type { Log } from './log.ts';
-import { imagesAtHand } from './pick-images.ts';
+import { imagesAtHand, pickImages } from './pick-images.ts';
 import type { OpenPicture } from './pictures.ts';
+import type { Replace } from './replace.ts';
+import { MASKS } from './storage.ts';
 import { createFacts, type FactsDependencies } from './studio-facts.ts';
 import { openStudioPage, type StudioPage } from './studio-page.ts';
 import { createTemplates } from './templates.ts';
@@ -16,6 +19,11 @@ import { createTemplates } from './templates.ts';
 export interface Studio extends vscode.Disposable {
   /** `stipple.openStudio`: with pictures given, or one open in the editor, ready to edit them. */
   readonly open: (clicked?: unknown, selected?: unknown) => Promise<void>;
+  /** `stipple.editImage` from a menu: likewise, and where there is no picture it asks for some. */
+  readonly edit: (clicked?: unknown, selected?: unknown) => Promise<void>;
+  /** `stipple.paintMask`: likewise, with the brush in hand. */
+  readonly paintMask: (clicked?: unknown, selected?: unknown) => Promise<void>;
+  readonly compare: (before: vscode.Uri, after: vscode.Uri) => Promise<void>;
   /** Takes over the panel of a window that was reloaded. */
   readonly restore: (panel: vscode.WebviewPanel) => void;
 }
@@ -24,6 +32,11 @@ export interface StudioDependencies extends Omit<FactsDependencies, 'secrets' | 
   readonly jobs: Jobs;
   readonly keep: Keep;
   readonly openPicture: OpenPicture;
+  readonly loadPixels: () => Promise<Pixels>;
+  readonly inputs: Inputs;
+  readonly replace: Replace;
+  /** In the storage. */
+  readonly drafts: vscode.Uri;
   readonly log: Log;
 }
 
@@ -32,14 +45,14 @@ export function createStudio(context: vscode.ExtensionContext, dependencies: Stu
   const { gallery, jobs, log } = dependencies;
   const cursor = followCursor();
   const previews = keepLastPreviews(jobs, gallery);
-  const inputs = createInputs(context);
+  const masks = createInputs(context, MASKS);
   let current: { readonly panel: vscode.WebviewPanel; readonly page: StudioPage } | undefined;
   const adopt = (panel: vscode.WebviewPanel) => {
     current?.panel.dispose();
     panel.iconPath = vscode.Uri.joinPath(context.extensionUri, 'media', 'icon.png');
     const templates = createTemplates(log);
     const facts = createFacts({ ...dependencies, secrets: context.secrets, templates });
-    const page = openStudioPage(panel, context, { ...dependencies, facts, templates, inputs, cursor, previews });
+    const page = openStudioPage(panel, context, { ...dependencies, facts, templates, masks, cursor, previews });
     const adopted = { panel, page };
     current = adopted;
     panel.onDidDispose(() => {
@@ -48,16 +61,28 @@ export function createStudio(context: vscode.ExtensionContext, dependencies: Stu
     });
     return adopted;
   };
+  const show = async (): Promise<StudioPage> => {
+    if (!current) await wakeSleepingTab();
+    current?.panel.reveal();
+    current ??= adopt(
+      vscode.window.createWebviewPanel(VIEW_TYPES.studio, t('Stipple Studio'), vscode.ViewColumn.Active),
+    );
+    return current.page;
+  };
+  const edit = async (clicked: unknown, selected: unknown, paint: boolean) => {
+    const images = await pickImages(clicked, selected);
+    if (images) (await show()).edit(images, paint);
+  };
   return {
     open: async (clicked, selected) => {
+      // What is open in the editor now is not once the studio is.
       const images = imagesAtHand(clicked, selected);
-      if (!current) await wakeSleepingTab();
-      current?.panel.reveal();
-      current ??= adopt(
-        vscode.window.createWebviewPanel(VIEW_TYPES.studio, t('Stipple Studio'), vscode.ViewColumn.Active),
-      );
-      if (images.length > 0) current.page.edit(images);
+      const page = await show();
+      if (images.length > 0) page.edit(images, false);
     },
+    edit: (clicked, selected) => edit(clicked, selected, false),
+    paintMask: (clicked, selected) => edit(clicked, selected, true),
+    compare: async (before, after) => (await show()).compare(before, after),
     restore: adopt,
     dispose: () => vscode.Disposable.from(cursor, previews).dispose(),
   };

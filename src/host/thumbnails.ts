@@ -33,6 +33,8 @@ export async function openThumbnails(
       const thumbnail = await (await loadPixels()).thumbnail(bytes, EDGE);
       if (!wanted.has(id)) return;
       await vscode.workspace.fs.writeFile(place(id), thumbnail);
+      // Its picture may have gone meanwhile.
+      if (!wanted.has(id)) return await removeFile(place(id));
       there.add(id);
       made(id);
     } catch (error) {

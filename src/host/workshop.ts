@@ -2,10 +2,12 @@ import * as vscode from 'vscode';
 import type { CommandName } from '../core/ids.ts';
 import type { OwnFiles } from '../node/own-files.ts';
 import type { Pixels } from '../node/pixels.ts';
+import { createCompare } from './compare.ts';
 import { type ConnectionDependencies, createConnection } from './connection.ts';
 import { createDiscarded } from './discarded.ts';
 import { openGallery } from './gallery.ts';
 import { createGenerate } from './generate.ts';
+import { createInputs } from './inputs.ts';
 import { createInsert } from './insert.ts';
 import { createJobs } from './jobs.ts';
 import { createKeep } from './keep.ts';
@@ -13,7 +15,10 @@ import { createKeys } from './key.ts';
 import { createLedger } from './ledger.ts';
 import { createLog } from './log.ts';
 import { createMemory } from './memory.ts';
+import { isRequest } from './order.ts';
+import { createOriginals } from './originals.ts';
 import type { OpenPicture } from './pictures.ts';
+import { createReplace } from './replace.ts';
 import { createRoad, type Makers } from './road.ts';
 import { DISCARDED, DRAFTS, storageOf, UNSAVED } from './storage.ts';
 import { createStudio, type Studio } from './studio.ts';
@@ -49,26 +54,53 @@ export async function openWorkshop(context: vscode.ExtensionContext, ports: Work
   const { extensionUri } = context;
   const { files, loadPixels, openPicture } = ports;
   const inStorage = (name: string) => vscode.Uri.joinPath(storageOf(context), name);
+  const drafts = inStorage(DRAFTS);
   const log = createLog(context);
   const memory = createMemory(context);
   const keys = createKeys(context, ports.environment, log);
   const connection = createConnection(context, { keys, log, listModels: ports.listModels });
   const askPlace = createAskPlace(ports.home);
-  const gallery = await openGallery(context, { files, loadPixels, log });
+  const originals = createOriginals(storageOf(context));
+  const gallery = await openGallery(context, { files, loadPixels, originals, log });
   const ledger = createLedger(context, files, log);
   const unsaved = createUnsaved({ folder: inStorage(UNSAVED), gallery, askPlace, log });
   const road = createRoad({ makers: ports.makers, openPicture, loadPixels, keys, log });
-  const jobs = createJobs({ road, gallery, ledger, unsaved, drafts: inStorage(DRAFTS) });
-  const discarded = createDiscarded({ folder: inStorage(DISCARDED), gallery, cancel: jobs.cancel, log });
+  const jobs = createJobs({ road, gallery, ledger, unsaved, originals, drafts });
+  const discarded = createDiscarded({
+    folder: inStorage(DISCARDED),
+    gallery,
+    originals,
+    cancel: jobs.cancel,
+    log,
+  });
   const keep = createKeep({ gallery, discarded, unsaved, askPlace });
-  const studio = createStudio(context, { gallery, jobs, keep, keys, ledger, connection, openPicture, log });
+  const replace = createReplace({ gallery, originals, loadPixels, storage: storageOf(context) });
+  const inputs = createInputs(context);
+  const studio = createStudio(context, {
+    gallery,
+    jobs,
+    keep,
+    replace,
+    keys,
+    ledger,
+    connection,
+    openPicture,
+    loadPixels,
+    inputs,
+    drafts,
+    log,
+  });
   context.subscriptions.push(gallery, ledger, jobs, studio);
   discarded.purge().catch((error: unknown) => log.warn(String(error)));
   const generating = { road: jobs.road, keys, memory, askPlace, connection };
+  const quickEdit = createGenerate(extensionUri, 'edit', generating);
   return {
     commands: {
       generateImage: createGenerate(extensionUri, 'generate', generating),
-      editImage: createGenerate(extensionUri, 'edit', generating),
+      editImage: (argument, selected) => (isRequest(argument) ? quickEdit(argument) : studio.edit(argument, selected)),
+      quickEdit,
+      paintMask: studio.paintMask,
+      compareImages: createCompare({ studio, inputs }),
       insertImage: createInsert(memory),
       openStudio: studio.open,
       setApiKey: keys.set,

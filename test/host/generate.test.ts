@@ -192,7 +192,7 @@ describe('stipple.generateImage in the extension host', () => {
   const unreadable: readonly (readonly [image: string, message: RegExp])[] = [
     ['nowhere.png', /^nowhere\.png cannot be read: /],
     ['.', /^\. cannot be read: it is not a file$/],
-    ['README.md', /^README\.md is not a picture that can be read$/],
+    ['README.md', /^README\.md is not a picture: nothing in it can be shown/],
   ];
   for (const [image, message] of unreadable) {
     it(`refuses ${image} as a picture, for it cannot be read`, async () => {

@@ -8,7 +8,10 @@ import { createJobs } from '../../src/host/jobs.ts';
 import { createKeep } from '../../src/host/keep.ts';
 import { createLedger } from '../../src/host/ledger.ts';
 import type { Log } from '../../src/host/log.ts';
+import { createOriginals } from '../../src/host/originals.ts';
+import { createReplace } from '../../src/host/replace.ts';
 import { createRoad, type Makers } from '../../src/host/road.ts';
+import { createScale } from '../../src/host/scale.ts';
 import { DISCARDED, DRAFTS, UNSAVED } from '../../src/host/storage.ts';
 import { createUnsaved } from '../../src/host/unsaved.ts';
 import type { AskPlace } from '../../src/host/where.ts';
@@ -39,13 +42,22 @@ export async function openHouse(storage: vscode.Uri, askPlace: AskPlace = async 
     clear: async () => undefined,
   };
 
-  const gallery = await openGallery(context, { files: ownFiles, loadPixels, log });
+  const originals = createOriginals(storage);
+  const gallery = await openGallery(context, { files: ownFiles, loadPixels, originals, log });
   const ledger = createLedger(context, ownFiles, log);
   const unsaved = createUnsaved({ folder: inStorage(UNSAVED), gallery, askPlace, log });
   const road = createRoad({ makers, openPicture, loadPixels, keys, log });
-  const jobs = createJobs({ road, gallery, ledger, unsaved, drafts: inStorage(DRAFTS) });
-  const discarded = createDiscarded({ folder: inStorage(DISCARDED), gallery, cancel: jobs.cancel, log });
+  const jobs = createJobs({ road, gallery, ledger, unsaved, originals, drafts: inStorage(DRAFTS) });
+  const discarded = createDiscarded({
+    folder: inStorage(DISCARDED),
+    gallery,
+    originals,
+    cancel: jobs.cancel,
+    log,
+  });
   const keep = createKeep({ gallery, discarded, unsaved, askPlace });
+  const replace = createReplace({ gallery, originals, loadPixels, storage });
+  const scale = createScale({ gallery, loadPixels, drafts: inStorage(DRAFTS) });
 
   /** As soon as the gallery holds what is looked for. */
   const shows = (holds: (pictures: readonly PictureRecord[]) => boolean): Promise<readonly PictureRecord[]> =>
@@ -66,7 +78,7 @@ export async function openHouse(storage: vscode.Uri, askPlace: AskPlace = async 
     ledger.dispose();
     await api.close();
   };
-  return { gallery, ledger, unsaved, jobs, discarded, keep, lines, shows, close };
+  return { gallery, ledger, unsaved, jobs, discarded, keep, replace, scale, lines, shows, close };
 }
 
 /** A folder that nothing is in yet. */

@@ -174,7 +174,7 @@ describe('Generate Image… in the packaged extension', function () {
       const plain = sharp({ create: { width: 320, height: 200, channels: 3, background: '#363' } });
       await plain.png().toFile(path.join(folder, 'open.png'));
       await tree('open.png').dblclick();
-      await workbench.contextMenu(await workbench.imagePreview(), 'Edit Image…');
+      await workbench.contextMenu(await workbench.imagePreview(), 'Edit Image by Prompt…');
       await workbench.quickInput.asks('What to change');
       await workbench.quickInput.enter('add a moon');
       await workbench.quickInput.asks('Model: choose');
@@ -188,7 +188,7 @@ describe('Generate Image… in the packaged extension', function () {
     it('edits a picture from the Explorer, beside the original', async () => {
       const plain = sharp({ create: { width: 1024, height: 640, channels: 3, background: '#336' } });
       await plain.png().toFile(path.join(folder, 'plain.png'));
-      await workbench.contextMenu(tree('plain.png'), 'Edit Image…');
+      await workbench.contextMenu(tree('plain.png'), 'Edit Image by Prompt…');
       const { typeModel, typeSize } = dialogueOf(workbench);
       await workbench.quickInput.asks('What to change');
       await workbench.quickInput.enter('add a moon');

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import sharp from 'sharp';
-import { type StandIn, startStandIn } from '../server/stand-in.ts';
+import type { StandIn } from '../server/stand-in.ts';
 import { dialogueOf } from './dialogue.ts';
-import { openWorkbench, packagedExtension, type Workbench } from './workbench.ts';
+import { inWorkbench } from './fixture.ts';
+import type { Workbench } from './workbench.ts';
 
 const ONLINE = 'gpt-image-2.5-flare';
 
@@ -15,25 +15,15 @@ describe('jobs in the packaged extension', function () {
   let standIn: StandIn;
   let folder: string;
 
+  inWorkbench({}, (opened) => {
+    ({ workbench, standIn, folder } = opened);
+  });
   before(async () => {
-    folder = fs.mkdtempSync(path.join(os.tmpdir(), 'stipple-jobs-'));
-    standIn = await startStandIn();
-    workbench = await openWorkbench({ vsix: packagedExtension, folder, settings: { 'stipple.baseUrl': standIn.url } });
     await workbench.palette('Stipple: Set API Key…');
     await workbench.quickInput.asks('The API key for 127.0.0.1');
     await workbench.quickInput.enter(standIn.key);
     await workbench.toast('is stored').waitFor();
     await workbench.reset();
-  });
-  beforeEach(() => standIn.reset());
-  afterEach(async function () {
-    if (this.currentTest?.state === 'failed') await workbench.screenshot(`failed ${this.currentTest.title}`);
-    await workbench.reset();
-  });
-  after(async () => {
-    await workbench?.close();
-    await standIn?.close();
-    fs.rmSync(folder, { recursive: true, force: true });
   });
 
   const ask = async (prompt: string): Promise<void> => {

@@ -1,36 +1,17 @@
 import assert from 'node:assert/strict';
-import fs from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
 import { choicesOf } from '../../src/core/model/choices.ts';
-import { type StandIn, startStandIn } from '../server/stand-in.ts';
+import type { StandIn } from '../server/stand-in.ts';
 import { dialogueOf } from './dialogue.ts';
-import { openWorkbench, packagedExtension, type Workbench } from './workbench.ts';
+import { inWorkbench } from './fixture.ts';
+import type { Workbench } from './workbench.ts';
 
 describe('models in the packaged extension', function () {
   this.timeout(120_000);
   let workbench: Workbench;
   let standIn: StandIn;
-  let folder: string;
 
-  before(async () => {
-    folder = fs.mkdtempSync(path.join(os.tmpdir(), 'stipple-models-'));
-    standIn = await startStandIn({ extraModels: ['acme-image-xl'] });
-    workbench = await openWorkbench({
-      vsix: packagedExtension,
-      folder,
-      settings: { 'stipple.baseUrl': standIn.url },
-      environment: { OPENAI_API_KEY: standIn.key },
-    });
-  });
-  afterEach(async function () {
-    if (this.currentTest?.state === 'failed') await workbench.screenshot(`failed ${this.currentTest.title}`);
-    await workbench.reset();
-  });
-  after(async () => {
-    await workbench?.close();
-    await standIn?.close();
-    fs.rmSync(folder, { recursive: true, force: true });
+  inWorkbench({ key: true, standIn: { extraModels: ['acme-image-xl'] } }, (opened) => {
+    ({ workbench, standIn } = opened);
   });
 
   it('checks the connection, and offers what the server lists beside what is known', async () => {

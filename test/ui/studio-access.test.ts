@@ -1,13 +1,10 @@
 import assert from 'node:assert/strict';
-import fs from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
 import axe from 'axe-core';
 import type { Frame } from 'playwright-core';
-import { type StandIn, startStandIn } from '../server/stand-in.ts';
-import { repository } from '../vscode/places.ts';
+import type { StandIn } from '../server/stand-in.ts';
+import { inWorkbench } from './fixture.ts';
 import { openStudio, type Studio } from './studio.ts';
-import { openWorkbench, packagedExtension, type Theme, type Workbench } from './workbench.ts';
+import type { Theme, Workbench } from './workbench.ts';
 
 /** Each theme with the class that it gives to the body of a webview. */
 const THEMES: Readonly<Record<Theme, string>> = {
@@ -21,21 +18,13 @@ describe('the studio for everybody', function () {
   this.timeout(120_000);
   let workbench: Workbench;
   let standIn: StandIn;
-  let folder: string;
   let studio: Studio;
   let frame: Frame;
 
+  inWorkbench({ demo: true, key: true, keep: true, viewport: { width: 1400, height: 1000 } }, (opened) => {
+    ({ workbench, standIn } = opened);
+  });
   before(async () => {
-    folder = fs.mkdtempSync(path.join(os.tmpdir(), 'stipple-access-'));
-    fs.cpSync(path.join(repository, 'test/vscode/demo'), folder, { recursive: true });
-    standIn = await startStandIn();
-    workbench = await openWorkbench({
-      vsix: packagedExtension,
-      folder,
-      settings: { 'stipple.baseUrl': standIn.url },
-      environment: { OPENAI_API_KEY: standIn.key },
-      viewport: { width: 1400, height: 1000 },
-    });
     studio = await openStudio(workbench);
     await studio.generate('A red fox on a hill', 2);
     await studio.pictures('A red fox on a hill, done, draft').nth(1).waitFor();
@@ -49,15 +38,6 @@ describe('the studio for everybody', function () {
     frame = owner;
     await frame.evaluate(axe.source);
   });
-  afterEach(async function () {
-    if (this.currentTest?.state === 'failed') await workbench.screenshot(`failed ${this.currentTest.title}`);
-  });
-  after(async () => {
-    await workbench?.close();
-    await standIn?.close();
-    fs.rmSync(folder, { recursive: true, force: true });
-  });
-
   for (const [theme, bodyClass] of Object.entries(THEMES)) {
     describe(`in ${theme}`, () => {
       before(async () => {

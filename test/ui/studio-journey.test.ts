@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import type { Frame } from 'playwright-core';
-import { type StandIn, startStandIn } from '../server/stand-in.ts';
-import { repository } from '../vscode/places.ts';
+import type { StandIn } from '../server/stand-in.ts';
+import { inWorkbench } from './fixture.ts';
 import { openStudio, type Studio } from './studio.ts';
-import { openWorkbench, packagedExtension, type Workbench } from './workbench.ts';
+import type { Workbench } from './workbench.ts';
 
 const ONLINE = 'gpt-image-2.5-flare';
 /** Any picture of the strip, of which one takes part in Tab. */
@@ -18,24 +17,12 @@ describe('from a prompt to a link and back to the history, in the studio', funct
   let standIn: StandIn;
   let folder: string;
 
+  inWorkbench({ demo: true, key: true, each: true }, (opened) => {
+    ({ workbench, standIn, folder } = opened);
+  });
   beforeEach(async () => {
-    folder = fs.mkdtempSync(path.join(os.tmpdir(), 'stipple-journey-'));
-    fs.cpSync(path.join(repository, 'test/vscode/demo'), folder, { recursive: true });
-    standIn = await startStandIn();
-    workbench = await openWorkbench({
-      vsix: packagedExtension,
-      folder,
-      settings: { 'stipple.baseUrl': standIn.url },
-      environment: { OPENAI_API_KEY: standIn.key },
-    });
     await workbench.openFile('docs/style.md');
     await workbench.page.keyboard.press('Control+End');
-  });
-  afterEach(async function () {
-    if (this.currentTest?.state === 'failed') await workbench.screenshot(`failed ${this.currentTest.title}`);
-    await workbench?.close();
-    await standIn?.close();
-    fs.rmSync(folder, { recursive: true, force: true });
   });
 
   it('by mouse', async () => {

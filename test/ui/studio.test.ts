@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import type { Locator } from 'playwright-core';
 import sharp from 'sharp';
-import { type StandIn, startStandIn } from '../server/stand-in.ts';
-import { repository } from '../vscode/places.ts';
+import type { StandIn } from '../server/stand-in.ts';
+import { inWorkbench } from './fixture.ts';
 import { openStudio, visibleStudio } from './studio.ts';
-import { openWorkbench, packagedExtension, type Workbench } from './workbench.ts';
+import type { Workbench } from './workbench.ts';
 
 const ONLINE = 'gpt-image-2.5-flare';
 
@@ -17,26 +16,8 @@ describe('the studio in the packaged extension', function () {
   let standIn: StandIn;
   let folder: string;
 
-  before(async () => {
-    folder = fs.mkdtempSync(path.join(os.tmpdir(), 'stipple-studio-'));
-    fs.cpSync(path.join(repository, 'test/vscode/demo'), folder, { recursive: true });
-    standIn = await startStandIn();
-    workbench = await openWorkbench({
-      vsix: packagedExtension,
-      folder,
-      settings: { 'stipple.baseUrl': standIn.url },
-      environment: { OPENAI_API_KEY: standIn.key },
-    });
-  });
-  beforeEach(() => standIn.reset());
-  afterEach(async function () {
-    if (this.currentTest?.state === 'failed') await workbench.screenshot(`failed ${this.currentTest.title}`);
-    await workbench.reset();
-  });
-  after(async () => {
-    await workbench?.close();
-    await standIn?.close();
-    fs.rmSync(folder, { recursive: true, force: true });
+  inWorkbench({ demo: true, key: true }, (opened) => {
+    ({ workbench, standIn, folder } = opened);
   });
 
   it('makes a picture, shows it, and has it in the workspace', async () => {

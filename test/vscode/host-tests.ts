@@ -77,6 +77,8 @@ async function bundleTests(): Promise<void> {
     sourcemap: 'inline',
     logLevel: 'warning',
   });
+  // The painter looks for its font beside the bundle that it is in.
+  fs.copyFileSync(path.join(repository, 'dist/inter.woff'), path.join(bundles, 'inter.woff'));
 }
 
 /**

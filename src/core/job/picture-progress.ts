@@ -40,13 +40,14 @@ export function picturesAfter(
     case 'image-finished':
       return next(pictures, (picture) => ({ ...picture, line }));
     case 'image-saved': {
-      const { revised_prompt } = event.image;
-      const told = revised_prompt ? { revised_prompt } : {};
+      const { image, delivered } = event;
+      const { revised_prompt } = image;
+      const told = { ...(revised_prompt ? { revised_prompt } : {}), ...(delivered ? { delivered } : {}) };
       return next(pictures, ({ line: _, ...picture }) => ({
         ...picture,
         phase: 'done',
         ended: now,
-        file: fileOf(event.image),
+        file: fileOf(image),
         ...told,
       }));
     }

@@ -25,6 +25,10 @@ export interface PictureRecord {
   readonly cost_approximate?: true;
   readonly revised_prompt?: string;
   readonly starred?: true;
+  /** Where the file was made of it: what the model delivered, in the storage of the extension. */
+  readonly delivered?: string;
+  /** The bytes that its file had before this picture took its place, in the storage of the extension. */
+  readonly replaced?: string;
 }
 
 export type PicturePhase = 'queued' | 'running' | 'done' | 'failed' | 'cancelled';

@@ -22,8 +22,10 @@ export interface JobPorts {
   readonly make: Readonly<
     Record<Row['runs'], (request: ImageRequest, signal: AbortSignal) => AsyncIterable<ImageEvent>>
   >;
-  /** Brings a picture to the pixels that were asked for; left out where it is kept as it was delivered. */
-  readonly fit?: (picture: FinishedPicture) => Promise<FinishedPicture>;
+  /** What is done to a delivered picture before it is saved, in this order; mostly nothing. */
+  readonly derive?: readonly Derivation[];
+  /** Keeps what was delivered where something else is saved, and tells its URI. */
+  readonly keepDelivered?: (picture: FinishedPicture) => Promise<string>;
   /** Brings a picture to disk under a name of its own and tells its URI; nobody hears of the picture before. */
   readonly save: (picture: FinishedPicture) => Promise<string>;
   /** Takes what could not be saved, or should not be by itself: a picture that breaks off, a last preview. */
@@ -31,6 +33,18 @@ export interface JobPorts {
   readonly report: (event: JobEvent) => void;
   /** Milliseconds for the whole job. */
   readonly timeout: number;
+}
+
+export interface Derivation {
+  /** What asked for it. */
+  readonly field: string;
+  /** Gives the very same picture where nothing is to be done. */
+  readonly make: (picture: FinishedPicture) => Promise<DerivedPicture>;
+}
+
+export interface DerivedPicture {
+  readonly picture: FinishedPicture;
+  readonly warnings?: readonly Problem[];
 }
 
 /** All that is left of a picture, in memory. */
@@ -47,7 +61,8 @@ export type JobEvent =
   | WaitEnded
   | PreviewArrived
   | { readonly type: 'image-finished' }
-  | { readonly type: 'image-saved'; readonly image: SavedImage }
+  /** `delivered`: the URI of what it was made of, where it is not that itself. */
+  | { readonly type: 'image-saved'; readonly image: SavedImage; readonly delivered?: string }
   | { readonly type: 'image-failed'; readonly error: ImageError }
   /** Everything that was paid for has come, saved or not. */
   | ({ readonly type: 'job-answered'; readonly pictures: number } & AnswerFacts);
@@ -91,9 +106,10 @@ export async function runJob(request: ImageRequest, ports: JobPorts, signal: Abo
             ports.report({ type: 'image-failed', error: saved });
             break;
           }
+          const { warnings: found, ...told } = saved;
           images.push(saved.image);
-          warnings.push(...saved.warnings);
-          ports.report({ type: 'image-saved', image: saved.image });
+          warnings.push(...found);
+          ports.report({ type: 'image-saved', ...told });
           break;
         }
         case 'answer-finished': {
@@ -130,7 +146,11 @@ export async function runJob(request: ImageRequest, ports: JobPorts, signal: Abo
   };
 }
 
-type Saved = { readonly image: SavedImage; readonly warnings: readonly Problem[] };
+type Saved = {
+  readonly image: SavedImage;
+  readonly delivered?: string;
+  readonly warnings: readonly Problem[];
+};
 
 /** Returns what went wrong, so that the pictures after this one get their turn. */
 async function saveImage(event: ImageFinished, request: ImageRequest, ports: JobPorts): Promise<Saved | ImageError> {
@@ -140,13 +160,16 @@ async function saveImage(event: ImageFinished, request: ImageRequest, ports: Job
     facts = await checkPicture(bytes);
     const delivered: FinishedPicture = { bytes, facts };
     checkComplete(delivered);
-    const { picture, warnings } = await fitted(delivered, ports);
+    const { picture, warnings } = await derived(delivered, ports.derive ?? []);
+    // Before it is saved, which may move its file away; and without it the picture is as good.
+    const original = picture === delivered ? undefined : await ports.keepDelivered?.(delivered).catch(() => undefined);
     const uri = await ports.save(picture);
     const { width, height, format } = picture.facts;
     const told = revised_prompt ? { revised_prompt } : {};
     const image = { uri, width, height, format, bytes: picture.bytes.length, ...told };
     return {
       image,
+      ...(original ? { delivered: original } : {}),
       warnings: [...mislabelled(delivered, request.options.output_format ?? output_format), ...warnings],
     };
   } catch (error) {
@@ -159,17 +182,21 @@ async function saveImage(event: ImageFinished, request: ImageRequest, ports: Job
 }
 
 /** A picture that was paid for is kept as it came rather than lost. */
-async function fitted(
-  picture: FinishedPicture,
-  ports: JobPorts,
-): Promise<{ readonly picture: FinishedPicture; readonly warnings: readonly Problem[] }> {
-  try {
-    return { picture: (await ports.fit?.(picture)) ?? picture, warnings: [] };
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    const message = t('The picture is saved as it came, for it could not be brought to its target: {0}', reason);
-    return { picture, warnings: [{ field: 'target', message }] };
+async function derived(delivered: FinishedPicture, steps: readonly Derivation[]): Promise<Required<DerivedPicture>> {
+  let picture = delivered;
+  const warnings: Problem[] = [];
+  for (const { field, make } of steps) {
+    try {
+      const made = await make(picture);
+      picture = made.picture;
+      warnings.push(...(made.warnings ?? []));
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      const message = t('The picture is saved as it came, for {0} could not be fulfilled: {1}', field, reason);
+      warnings.push({ field, message });
+    }
   }
+  return { picture, warnings };
 }
 
 /** What a broken answer leaves behind; a refused picture or a job that nobody wants leaves nothing. */

@@ -54,6 +54,21 @@ export function planInput(picture: FilePicture, rule: InputRule, model: string):
   return { kind: 'fit', name, from, to, ...(rule.square ? { squareFor: model } : {}), below };
 }
 
+/** A picture as it will be sent, so far as that is known before it is read: enough for the checks of a form. */
+export function plannedPicture(picture: FilePicture, rule: InputRule, model: string): FilePicture {
+  const plan = planInput(picture, rule, model);
+  if (plan.kind !== 'fit' || !picture.facts) return picture;
+  const { orientation: _, animated: __, ...facts } = picture.facts;
+  const side = Math.min(facts.width, facts.height);
+  const square = plan.squareFor === undefined ? {} : { width: side, height: side };
+  const size = Math.min(sizeOf(picture), plan.below - 1);
+  return {
+    ...picture,
+    facts: { ...facts, ...square, format: plan.to },
+    ...('content' in picture ? { content: { ...picture.content, size } } : {}),
+  };
+}
+
 function refused(message: string): InputPlan {
   return { kind: 'refused', message };
 }

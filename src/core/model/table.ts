@@ -161,10 +161,11 @@ function placeholder(): Row {
     maxPixels: 16_777_216,
     experimentalAbove: 16_777_216,
   };
+  const presets = ['1024x1024', '1536x1024', '1024x1536', '1200x630', '640x360', 'auto'];
   const shared: OptionSet = {
     prompt: text(32_000),
     n: range(1, 10, 1),
-    size: sizes(['1024x1024', '1536x1024', '1024x1536', '1200x630', '640x360', 'auto'], '1024x1024', free),
+    size: sizes(presets, '1024x1024', free),
     background: choice(['auto', 'opaque', 'transparent'], 'auto'),
     output_compression: range(0, 100, 100),
     stream: { kind: 'flag', preset: false },
@@ -177,7 +178,11 @@ function placeholder(): Row {
     summary: 'Placeholder art painted on this machine: free, no key, no network',
     runs: 'offline',
     generate: { ...shared, output_format: choice([...RASTER, 'svg'], 'png') },
-    edit: { options: { ...shared, output_format: choice(RASTER, 'png') }, input: input({ byAddress: false }) },
+    edit: {
+      // An edit keeps the size of its picture.
+      options: { ...shared, size: sizes(presets, 'auto', free), output_format: choice(RASTER, 'png') },
+      input: input({ byAddress: false }),
+    },
     requirements: [
       needs({ option: 'background', values: ['transparent'] }, 'output_format', ['png', 'webp', 'svg']),
       needs({ option: 'output_compression' }, 'output_format', ['jpeg', 'webp']),

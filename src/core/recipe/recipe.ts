@@ -10,6 +10,8 @@ export interface Recipe {
   readonly image: readonly string[];
   readonly mask?: string;
   readonly markup?: string;
+  /** Whether what is outside of the mask stays as it was; by itself where there is a mask. */
+  readonly keep_outside_mask?: boolean;
   /** Exact pixels that the finished picture is brought to on this machine. */
   readonly target?: PixelSize;
 }

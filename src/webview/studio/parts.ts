@@ -9,6 +9,9 @@ export interface FormPart {
   readonly facts: StudioFacts;
   readonly change: (form: Form) => void;
   readonly submit: () => void;
+  /** The whole of it, for what the form does to pictures. */
+  readonly state: StudioState;
+  readonly dispatch: (event: StudioEvent) => void;
 }
 
 /** What the parts around the pictures share. */

@@ -1,7 +1,9 @@
 import type { Operation } from '../../core/model/options.ts';
 import type { PixelSize } from '../../core/model/size.ts';
 import type { ImageView, PictureView, StudioFacts, ToStudio } from '../../core/protocol.ts';
-import type { Recipe } from '../../core/recipe/recipe.ts';
+import { t } from '../../core/text.ts';
+import { belongsTo, type FormMask, hasMask, maskOfFile } from './form/form-mask.ts';
+import type { MaskTools } from './mask/tools.ts';
 
 export type Tab = Operation | 'history';
 
@@ -14,6 +16,12 @@ export interface Form {
   /** While earlier prompts are walked through. */
   readonly recalled?: Recalled;
   readonly images: readonly ImageView[];
+  /** What of the first picture may change. */
+  readonly mask?: FormMask;
+  /** Whether what is outside of the mask stays as it was; by itself where there is a mask. */
+  readonly keepOutside?: boolean;
+  /** What masks are painted with. */
+  readonly maskTools?: MaskTools;
   /** Exact pixels to bring the finished picture to. */
   readonly target?: PixelSize;
   /** Whether pictures wait to be kept; by itself for several at once. */
@@ -29,14 +37,25 @@ export interface Recalled {
 
 export type Forms = Readonly<Record<Operation, Form>>;
 
+/** What stands in place of the pictures: the mask painter, or the canvas to extend. */
+export type Easel = 'mask' | 'canvas';
+
+/** What a picture is compared with where that is none of the strip: what it was made from, or what the model delivered. */
+export type OwnSide = 'original' | 'delivered';
+
 export interface StudioState {
   /** Undefined until the host has answered. */
   readonly facts: StudioFacts | undefined;
   /** Newest first. */
   readonly pictures: readonly PictureView[];
   readonly selected: string | undefined;
-  /** Lies under the selected one, to compare. */
-  readonly compared: string | undefined;
+  /** Lies under the selected one, to compare: the id of a picture, which is never that short, or what else there is of it. */
+  readonly compared: string | OwnSide | undefined;
+  /** Two pictures that something outside wanted compared. */
+  readonly comparison: Comparison | undefined;
+  /** The picture that is about to be brought to other pixels, by id. */
+  readonly scaling: string | undefined;
+  readonly easel: Easel | undefined;
   /** The newest preview of each picture that forms: object URLs. */
   readonly previews: Readonly<Record<string, string>>;
   readonly tab: Tab;
@@ -50,22 +69,36 @@ export interface StudioState {
 export interface Notice {
   readonly text: string;
   readonly kind: 'done' | 'error';
-  /** What can be taken back, by picture. */
-  readonly restore?: string;
+  readonly undo?: Undo;
+}
+
+/** What can be taken back. */
+export type Undo =
+  | { readonly type: 'picture-discarded' | 'picture-replaced'; readonly id: string }
+  /** On the tab to edit, by the form as it was. */
+  | { readonly type: 'mask-removed'; readonly form: Form };
+
+export interface Comparison {
+  readonly before: ImageView;
+  readonly after: ImageView;
 }
 
 /** What survives the panel: no pixels, no facts. */
 export type KeptState = Pick<StudioState, 'tab' | 'forms' | 'selected'>;
 
 export type StudioEvent =
-  | Exclude<ToStudio, { readonly type: 'preview-arrived' }>
+  | Exclude<ToStudio, { readonly type: 'preview-arrived' | 'form-filled' }>
+  | (Extract<ToStudio, { readonly type: 'form-filled' }> & { readonly mask?: ImageView | undefined })
   | { readonly type: 'studio-opened'; readonly facts: StudioFacts; readonly pictures: readonly PictureView[] }
   | { readonly type: 'preview-shown'; readonly id: string; readonly url: string }
   | { readonly type: 'tab-chosen'; readonly tab: Tab }
   | { readonly type: 'form-changed'; readonly operation: Operation; readonly form: Form }
   | { readonly type: 'form-restored' }
   | { readonly type: 'picture-selected'; readonly id: string | undefined }
-  | { readonly type: 'picture-compared'; readonly id: string | undefined }
+  | { readonly type: 'picture-compared'; readonly id: string | OwnSide | undefined }
+  | { readonly type: 'comparison-closed' }
+  | { readonly type: 'easel-chosen'; readonly easel: Easel | undefined }
+  | { readonly type: 'scaling-chosen'; readonly id: string | undefined }
   | { readonly type: 'notice-shown'; readonly notice: Notice | undefined };
 
 const EMPTY: Form = { options: { prompt: '' }, images: [] };
@@ -76,6 +109,9 @@ export function firstState(kept: Partial<KeptState> | undefined): StudioState {
     pictures: [],
     selected: kept?.selected,
     compared: undefined,
+    comparison: undefined,
+    scaling: undefined,
+    easel: undefined,
     previews: {},
     tab: kept?.tab ?? 'generate',
     forms: kept?.forms ?? { generate: EMPTY, edit: EMPTY },
@@ -103,29 +139,76 @@ export function nextState(state: StudioState, event: StudioEvent): StudioState {
     case 'tab-chosen':
       return { ...state, tab: event.tab };
     case 'form-changed':
-      return { ...state, forms: { ...state.forms, [event.operation]: event.form } };
+      return withForm(state, event.operation, event.form);
     case 'form-filled':
-      return filled(state, event.recipe, event.images);
+      return filled(state, event);
     case 'images-given': {
-      const { options, target } = state.forms.edit;
-      const image = event.images.map(({ uri }) => uri);
-      return filled(state, { operation: 'edit', options, image, ...(target ? { target } : {}) }, event.images);
+      const given = withForm({ ...state, tab: 'edit' }, 'edit', { ...state.forms.edit, images: event.images });
+      // What is on stage stays there only if it is what will be changed.
+      const shown = state.pictures.find(({ id }) => id === state.selected);
+      const stays = shown?.file?.uri === event.images[0]?.uri;
+      const selected = stays ? state.selected : undefined;
+      const easel = event.paint ? 'mask' : given.easel;
+      return { ...given, before: state.forms, easel, comparison: undefined, selected };
     }
+    case 'comparison-given': {
+      const tab = state.tab === 'history' ? 'generate' : state.tab;
+      return { ...state, tab, comparison: { before: event.before, after: event.after }, easel: undefined };
+    }
+    case 'comparison-closed':
+      return { ...state, comparison: undefined };
     case 'form-restored':
       return state.before ? { ...state, forms: state.before, before: undefined } : state;
     case 'picture-selected':
-      return { ...state, selected: event.id, compared: undefined };
+      return { ...state, selected: event.id, compared: undefined, comparison: undefined, scaling: undefined };
     case 'picture-compared':
-      return { ...state, compared: event.id };
+      return { ...state, compared: event.id, comparison: undefined };
+    case 'easel-chosen':
+      return { ...state, easel: event.easel, comparison: undefined };
+    case 'scaling-chosen':
+      return { ...state, scaling: event.id };
     case 'notice-shown':
       return { ...state, notice: event.notice };
   }
 }
 
+/** A mask goes with the picture that it was made for. */
+function withForm(state: StudioState, operation: Operation, form: Form): StudioState {
+  const { mask, ...others } = form;
+  const before = state.forms[operation];
+  const easel = before.images[0]?.uri === form.images[0]?.uri ? state.easel : undefined;
+  if (!mask || belongsTo(mask, form.images)) {
+    return { ...state, forms: { ...state.forms, [operation]: form }, easel };
+  }
+  const name = before.images.find(({ uri }) => uri === mask.image)?.name ?? '';
+  const undo: Undo = { type: 'mask-removed', form: before };
+  const notice: Notice = { kind: 'done', text: t('The mask was for {0} and is removed', name), undo };
+  const told = hasMask(form) ? { notice } : {};
+  return { ...state, forms: { ...state.forms, [operation]: others }, easel, ...told };
+}
+
 /** The form as a picture was made from, over what was in it, which can be brought back. */
-function filled(state: StudioState, { operation, options, target }: Recipe, images: readonly ImageView[]): StudioState {
-  const form: Form = { options, images, ...(target ? { target } : {}) };
-  return { ...state, tab: operation, forms: { ...state.forms, [operation]: form }, before: state.forms };
+function filled(
+  state: StudioState,
+  { recipe, images, mask: file }: Extract<StudioEvent, { readonly type: 'form-filled' }>,
+): StudioState {
+  const { operation, options, target, keep_outside_mask: keepOutside } = recipe;
+  const mask = file && maskOfFile(file, images[0]);
+  const form: Form = {
+    options,
+    images,
+    ...(target ? { target } : {}),
+    ...(mask ? { mask } : {}),
+    ...(keepOutside === undefined ? {} : { keepOutside }),
+  };
+  return {
+    ...state,
+    tab: operation,
+    forms: { ...state.forms, [operation]: form },
+    before: state.forms,
+    easel: undefined,
+    comparison: undefined,
+  };
 }
 
 function withPictures(state: StudioState, changed: readonly PictureView[], gone: readonly string[]): StudioState {
@@ -143,8 +226,13 @@ function withPictures(state: StudioState, changed: readonly PictureView[], gone:
   // What was just ordered comes on stage, of several the one that forms first; a choice that somebody made stays.
   const first = (fresh.find(({ phase }) => phase === 'running') ?? fresh[0] ?? pictures[0])?.id;
   const stays = fresh.length === 0 && pictures.some(({ id }) => id === state.selected);
-  const compared = pictures.some(({ id }) => id === state.compared) ? state.compared : undefined;
-  return { ...state, pictures, previews, selected: stays ? state.selected : first, compared };
+  const isThere = (id: string | undefined) => pictures.some((picture) => picture.id === id);
+  const ownSide = state.compared === 'original' || state.compared === 'delivered';
+  const compared = isThere(state.compared) || (ownSide && stays) ? state.compared : undefined;
+  const scaling = isThere(state.scaling) ? state.scaling : undefined;
+  // What was just ordered must be seen.
+  const over = fresh.length > 0 ? { comparison: undefined, easel: undefined } : {};
+  return { ...state, pictures, previews, selected: stays ? state.selected : first, compared, scaling, ...over };
 }
 
 function byAge(pictures: readonly PictureView[]): readonly PictureView[] {

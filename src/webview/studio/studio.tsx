@@ -1,6 +1,8 @@
-import { useCallback, useEffect, useLayoutEffect, useMemo, useReducer } from 'preact/hooks';
-import type { ToStudio } from '../../core/protocol.ts';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useReducer, useRef } from 'preact/hooks';
+import type { ImageView, ToStudio } from '../../core/protocol.ts';
 import { t } from '../../core/text.ts';
+import { Easel } from './easel/easel.tsx';
+import { maskUriOf } from './form/mask-bytes.ts';
 import { FormBody, PromptPart, SubmitPart } from './form.tsx';
 import { Gallery } from './gallery.tsx';
 import { Header } from './header.tsx';
@@ -10,6 +12,7 @@ import { Live } from './live.tsx';
 import { type Form, firstState, type KeptState, keptState, nextState, type StudioEvent } from './state.ts';
 import { submission } from './submission.ts';
 import { useNarrow } from './use-narrow.ts';
+import { viewMask } from './view-mask.ts';
 
 /** One panel for prompt, parameters and pictures. */
 export function Studio() {
@@ -28,10 +31,21 @@ export function Studio() {
   const operation = tab === 'history' ? 'generate' : tab;
   const form = forms[operation];
   const change = useCallback((next: Form) => dispatch({ type: 'form-changed', operation, form: next }), [operation]);
+  const isSending = useRef(false);
   const submit = useCallback(() => {
     if (!facts) return;
     dispatch({ type: 'notice-shown', notice: undefined });
-    attempt(() => ask('order-start', submission(operation, form, facts)));
+    attempt(async () => {
+      // A large mask takes a while to be drawn, and must not be paid for twice.
+      if (isSending.current) return;
+      isSending.current = true;
+      try {
+        const mask = operation === 'edit' ? await maskUriOf(form) : undefined;
+        await ask('order-start', submission(operation, form, facts, mask));
+      } finally {
+        isSending.current = false;
+      }
+    });
   }, [operation, form, facts]);
   const picture = useMemo(() => pictures.find(({ id }) => id === state.selected), [pictures, state.selected]);
 
@@ -48,8 +62,15 @@ export function Studio() {
       </main>
     );
   }
-  const formPart = { operation, form, facts, change, submit };
+  const formPart = { operation, form, facts, change, submit, state, dispatch };
   const picturePart = { state, picture, dispatch, attempt };
+  const [image] = form.images;
+  const gallery =
+    tab === 'edit' && state.easel && image && canBeShown(image) ? (
+      <Easel {...picturePart} kind={state.easel} image={image} form={form} change={change} key={image.uri} />
+    ) : (
+      <Gallery {...picturePart} />
+    );
   const panel = { id: `panel-${tab}`, role: 'tabpanel', 'aria-labelledby': `tab-${tab}` } as const;
   return (
     <main class="studio">
@@ -63,7 +84,7 @@ export function Studio() {
         <div class="page narrow" {...panel}>
           <PromptPart {...formPart} key={`prompt-${operation}`} />
           <SubmitPart {...formPart} />
-          <Gallery {...picturePart} />
+          {gallery}
           <FormBody {...formPart} key={`body-${operation}`} />
         </div>
       ) : (
@@ -73,13 +94,24 @@ export function Studio() {
             <FormBody {...formPart} key={`body-${operation}`} />
             <SubmitPart {...formPart} />
           </section>
-          <Gallery {...picturePart} />
+          {gallery}
         </div>
       )}
       <Live pictures={pictures} notice={state.notice} />
     </main>
   );
 }
+
+function canBeShown(image: ImageView): image is ImageView & { readonly source: string } {
+  return image.source !== undefined;
+}
+
+const HEARD: readonly string[] = [
+  'facts-changed',
+  'pictures-changed',
+  'images-given',
+  'comparison-given',
+] satisfies readonly ToStudio['type'][];
 
 /** Opens the studio at the host, and hears what it says from then on. */
 function useHost(dispatch: (event: StudioEvent) => void): void {
@@ -90,7 +122,9 @@ function useHost(dispatch: (event: StudioEvent) => void): void {
       if (event?.type === 'preview-arrived') {
         const url = URL.createObjectURL(new Blob([new Uint8Array(event.bytes)]));
         dispatch({ type: 'preview-shown', id: event.id, url });
-      } else if (['facts-changed', 'pictures-changed', 'form-filled', 'images-given'].includes(event?.type)) {
+      } else if (event?.type === 'form-filled') {
+        void viewMask(event.recipe).then((mask) => dispatch({ ...event, mask }));
+      } else if (HEARD.includes(event?.type)) {
         dispatch(event);
       }
     });

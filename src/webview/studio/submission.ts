@@ -4,13 +4,22 @@ import type { StudioFacts } from '../../core/protocol.ts';
 import { chosenOptions, draftOf } from './form/draft-of.ts';
 import type { Form } from './state.ts';
 
-/** What the button sends: the form as a recipe, and whether its pictures wait to be kept. */
-export function submission(operation: Operation, form: Form, facts: StudioFacts): StudioCalls['order-start']['ask'] {
-  const { images, target } = form;
+/**
+ * What the button sends: the form as a recipe, and whether its pictures wait to be kept.
+ * @param mask what the host calls the form's mask
+ */
+export function submission(
+  operation: Operation,
+  form: Form,
+  facts: StudioFacts,
+  mask?: string,
+): StudioCalls['order-start']['ask'] {
+  const { images, target, keepOutside = true } = form;
   const recipe = {
     operation,
     options: chosenOptions(form, facts),
     image: operation === 'edit' ? images.map(({ uri }) => uri) : [],
+    ...(mask ? { mask, keep_outside_mask: keepOutside } : {}),
     ...(target ? { target } : {}),
   };
   return { recipe, drafts: draftsOf(form, facts, draftOf(operation, form, facts).draft.options.n) };

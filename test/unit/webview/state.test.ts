@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
-import type { PictureView, StudioFacts } from '../../../src/core/protocol.ts';
+import { draw } from '../../../src/core/mask/drawing.ts';
+import type { ImageView, PictureView, StudioFacts } from '../../../src/core/protocol.ts';
+import { type FormMask, newMask, soleFileOf } from '../../../src/webview/studio/form/form-mask.ts';
 import {
+  type Form,
   firstState,
   keptState,
   nextState,
@@ -107,15 +110,117 @@ describe('the state of the studio', () => {
     const options = { prompt: 'mine', model: 'placeholder' };
     const typed = stateAfter(opened(), { type: 'form-changed', operation: 'edit', form: { options, images: [] } });
     const images = [{ uri: 'file:///fox.png', name: 'fox.png' }];
-    const given = nextState(typed, { type: 'images-given', images });
+    const given = nextState(typed, { type: 'images-given', images, paint: false });
     assert.deepEqual([given.tab, given.forms.edit], ['edit', { options, images }]);
     assert.deepEqual(nextState(given, { type: 'form-restored' }).forms, typed.forms);
+  });
+
+  const fox: ImageView = { uri: 'file:///fox.png', name: 'fox.png' };
+  const owl: ImageView = { uri: 'file:///owl.png', name: 'owl.png' };
+  const painted: FormMask = { ...newMask(fox.uri, { width: 8, height: 8 }) };
+  const mask: FormMask = { ...painted, drawing: draw(painted.drawing, { type: 'fill' }) };
+  const editForm = (form: Partial<Form>): StudioEvent => ({
+    type: 'form-changed',
+    operation: 'edit',
+    form: { options: {}, images: [fox, owl], ...form },
+  });
+
+  it('opens the mask painter where pictures are given to be painted over, and else not', () => {
+    assert.equal(stateAfter(opened(), { type: 'images-given', images: [fox], paint: true }).easel, 'mask');
+    assert.equal(stateAfter(opened(), { type: 'images-given', images: [fox], paint: false }).easel, undefined);
+  });
+
+  it('keeps a mask as long as its picture is the first', () => {
+    const masked = stateAfter(opened(), editForm({ mask }));
+    const less = nextState(masked, editForm({ mask, images: [fox] }));
+    assert.deepEqual([less.forms.edit.mask, less.notice], [mask, undefined]);
+    const more = nextState(masked, { type: 'images-given', images: [fox, owl], paint: false });
+    assert.equal(more.forms.edit.mask, mask);
+  });
+
+  for (const [how, images] of [
+    ['another one is the first', [owl, fox]],
+    ['its picture is gone', []],
+  ] as const) {
+    it(`lets a mask go when ${how}, says so, and can take it back`, () => {
+      const masked = stateAfter(opened(), editForm({ mask }), { type: 'easel-chosen', easel: 'mask' });
+      const state = nextState(masked, editForm({ mask, images }));
+      assert.deepEqual([state.forms.edit.mask, state.easel], [undefined, undefined]);
+      assert.deepEqual(state.notice, {
+        kind: 'done',
+        text: 'The mask was for fox.png and is removed',
+        undo: { type: 'mask-removed', form: masked.forms.edit },
+      });
+    });
+  }
+
+  it('says nothing of a mask on which nothing was painted', () => {
+    const state = stateAfter(opened(), editForm({ mask: painted }), editForm({ mask: painted, images: [owl] }));
+    assert.deepEqual([state.forms.edit.mask, state.notice], [undefined, undefined]);
+  });
+
+  it('fills the form with the mask of a recipe, where its file can be shown', () => {
+    const facts = { format: 'png', width: 8, height: 6, alpha: true } as const;
+    const file: ImageView = { uri: 'file:///m.png', name: 'm.png', source: 'https://m.png', facts };
+    const recipe = {
+      operation: 'edit',
+      options: {},
+      image: [fox.uri],
+      mask: file.uri,
+      keep_outside_mask: false,
+    } as const;
+    const { mask: found, keepOutside } = stateAfter(opened(), {
+      type: 'form-filled',
+      recipe,
+      images: [fox],
+      mask: file,
+    }).forms.edit;
+    assert.deepEqual([found && soleFileOf(found)?.uri, found?.image, keepOutside], [file.uri, fox.uri, false]);
+    const without = stateAfter(opened(), { type: 'form-filled', recipe, images: [fox] });
+    assert.equal(without.forms.edit.mask, undefined);
+  });
+
+  it('brings what was just ordered on stage over what is being painted or compared', () => {
+    const comparison: StudioEvent = { type: 'comparison-given', before: fox, after: owl };
+    const state = stateAfter(opened(), { type: 'easel-chosen', easel: 'mask' }, comparison);
+    assert.deepEqual([state.easel, state.comparison], [undefined, { before: fox, after: owl }]);
+    const ordered = nextState({ ...state, easel: 'canvas' }, changed([picture('a', 'running')]));
+    assert.deepEqual([ordered.easel, ordered.comparison], [undefined, undefined]);
+  });
+
+  it('shows two pictures from outside on a tab that has a stage, until they are closed', () => {
+    const history = stateAfter(opened(), { type: 'tab-chosen', tab: 'history' });
+    const state = nextState(history, { type: 'comparison-given', before: fox, after: owl });
+    assert.deepEqual([state.tab, state.comparison], ['generate', { before: fox, after: owl }]);
+    assert.equal(nextState(state, { type: 'comparison-closed' }).comparison, undefined);
+  });
+
+  it('goes on comparing a picture with its own original while others change', () => {
+    const compared = stateAfter(opened(picture('b'), picture('a')), { type: 'picture-compared', id: 'original' });
+    assert.equal(nextState(compared, changed([picture('a')])).compared, 'original');
+    assert.equal(nextState(compared, changed([], ['b'])).compared, undefined);
   });
 
   it('ends comparing when one of the two is gone', () => {
     const compared = stateAfter(opened(picture('b'), picture('a')), { type: 'picture-compared', id: 'a' });
     assert.equal(compared.compared, 'a');
     assert.equal(nextState(compared, changed([], ['a'])).compared, undefined);
+  });
+
+  it('takes from the stage what is not the picture to change', () => {
+    const file = {
+      uri: 'file:///a.png',
+      name: 'a.png',
+      draft: false,
+      width: 1,
+      height: 1,
+      format: 'png',
+      bytes: 1,
+    } as const;
+    const made = stateAfter(opened({ ...picture('a'), file }));
+    const given = (uri: string) =>
+      nextState(made, { type: 'images-given', images: [{ uri, name: 'given' }], paint: false }).selected;
+    assert.deepEqual([given('file:///a.png'), given('file:///b.png')], ['a', undefined]);
   });
 
   it('keeps what was typed, and no pictures', () => {

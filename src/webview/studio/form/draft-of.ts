@@ -1,9 +1,13 @@
+import { findModel } from '../../../core/model/catalogue.ts';
 import { withDefaults } from '../../../core/model/defaults.ts';
-import type { Draft, InputPicture } from '../../../core/model/draft.ts';
+import type { Draft, InputPicture, PictureFacts } from '../../../core/model/draft.ts';
+import { plannedPicture } from '../../../core/model/input-plan.ts';
 import type { Operation } from '../../../core/model/options.ts';
 import { planTarget, type TargetPlan } from '../../../core/model/target.ts';
 import type { ImageView, StudioFacts } from '../../../core/protocol.ts';
+import { t } from '../../../core/text.ts';
 import type { Form } from '../state.ts';
+import { type FormMask, hasMask } from './form-mask.ts';
 import { fillIn } from './template-text.ts';
 
 export interface PlannedDraft {
@@ -14,10 +18,11 @@ export interface PlannedDraft {
 
 /** The form as the host will read it: a model chosen, variables filled in, standing wishes added, the size that a target needs. */
 export function draftOf(operation: Operation, form: Form, facts: StudioFacts): PlannedDraft {
+  const options = chosenOptions(form, facts);
   const draft: Draft = {
     operation,
-    options: chosenOptions(form, facts),
-    ...(operation === 'edit' ? { image: form.images.map(pictureOf) } : {}),
+    options,
+    ...(operation === 'edit' ? picturesOf(form, String(options.model)) : {}),
   };
   const whole = withDefaults(draft, facts.defaults);
   const plan = form.target && planTarget(form.target, whole);
@@ -27,6 +32,28 @@ export function draftOf(operation: Operation, form: Form, facts: StudioFacts): P
 /** What somebody chose, and no more: what recipes keep. */
 export function chosenOptions({ options, variables }: Form, { defaultModel }: StudioFacts): Draft['options'] {
   return { ...options, prompt: fillIn(String(options.prompt ?? ''), variables), model: options.model || defaultModel };
+}
+
+/** As the host will make them fit for the model. */
+function picturesOf(form: Form, model: string): Pick<Draft, 'image' | 'mask'> {
+  const rule = findModel(model).row.edit?.input;
+  const image = form.images
+    .map(pictureOf)
+    .map((picture) => (picture.kind === 'file' && rule ? plannedPicture(picture, rule, model) : picture));
+  const [first] = image;
+  const facts = first?.kind === 'file' ? first.facts : undefined;
+  return form.mask && hasMask(form) ? { image, mask: maskOf(form.mask, facts) } : { image };
+}
+
+/** As it will be drawn: of the picture's size, and never too large. */
+function maskOf({ drawing }: FormMask, facts: PictureFacts | undefined): InputPicture {
+  const { width, height } = facts ?? drawing;
+  return {
+    kind: 'file',
+    name: t('The mask'),
+    facts: { format: 'png', width, height, alpha: true },
+    content: { size: 0, open: stayWithHost },
+  };
 }
 
 /** As the Files API gives them. */

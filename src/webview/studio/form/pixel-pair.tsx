@@ -16,11 +16,13 @@ interface PixelPairProps {
   readonly step: number;
   readonly describedBy: string;
   readonly invalid: boolean;
+  /** Whether the ratio is locked to begin with. */
+  readonly locked?: boolean;
 }
 
 /** Width and height in pixels, whose ratio can be locked. */
-export function PixelPair({ size, onSize, onDone, step, describedBy, invalid }: PixelPairProps) {
-  const [ratio, setRatio] = useState<number>();
+export function PixelPair({ size, onSize, onDone, step, describedBy, invalid, locked = false }: PixelPairProps) {
+  const [ratio, setRatio] = useState(locked ? size.width / size.height : undefined);
   const set = (edge: Edge, length: number) =>
     onSize(ratio && length > 0 ? inRatio(ratio, edge, length, step) : { ...size, [edge]: length });
   // A field that is taken away while it has the focus is left once more, when nobody wants to know.

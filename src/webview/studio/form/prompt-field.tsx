@@ -10,6 +10,7 @@ import { ClockIcon, TemplateIcon } from './icons.tsx';
 import { Popup } from './popup.tsx';
 import { stepThrough } from './prompt-history.ts';
 import { PromptSearch } from './prompt-search.tsx';
+import { retype } from './retype.ts';
 import { valueFor, variablesOf } from './template-text.ts';
 import { Templates } from './templates.tsx';
 
@@ -125,11 +126,4 @@ function Variables({
       ))}
     </div>
   );
-}
-
-/** As if typed, so that the browser's own Undo brings back what was there; nothing else can write to its history. */
-function retype(area: HTMLTextAreaElement, text: string): void {
-  area.focus();
-  area.select();
-  document.execCommand(text ? 'insertText' : 'delete', false, text);
 }

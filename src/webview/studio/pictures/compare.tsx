@@ -1,99 +1,82 @@
 import { useEffect, useState } from 'preact/hooks';
+import type { ImageView } from '../../../core/protocol.ts';
 import { t } from '../../../core/text.ts';
+import { ask } from '../host.ts';
 import type { PicturePart } from '../parts.ts';
-import { CompareOver } from './compare-over.tsx';
+import { CompareView } from './compare-view.tsx';
 import { type FinishedPicture, isFinished } from './finished.ts';
-import { PictureOnStage } from './picture-on-stage.tsx';
-import { useZoom } from './use-zoom.ts';
-import { nameOf, promptOf } from './words.ts';
-import { ZoomButtons } from './zoom-buttons.tsx';
+import { OWN_SIDE_NAMES, originalOf, ownSidesOf, type Side, sideOf } from './side.ts';
+import { nameOf } from './words.ts';
 
-interface CompareProps extends Pick<PicturePart, 'state' | 'dispatch'> {
-  readonly first: FinishedPicture;
-  readonly second: FinishedPicture;
+interface CompareProps extends Pick<PicturePart, 'state' | 'dispatch' | 'attempt'> {
+  readonly picture: FinishedPicture;
 }
 
-/** Two pictures at one zoom, in the frame of the first: one over the other with a slider between them, or side by side. */
-export function Compare({ state, dispatch, first, second }: CompareProps) {
-  const [over, setOver] = useState(true);
-  const size = first.file;
-  const zoom = useZoom(size);
-  const { measure, stage, view, fits, handlers, onKeyDown } = zoom;
+/** The picture on stage beside another one, or beside what it was made from. */
+export function Compare({ state, dispatch, attempt, picture }: CompareProps) {
   const compareWith = (id: string | undefined) => dispatch({ type: 'picture-compared', id });
-  useEscape(() => compareWith(undefined));
-
-  const [one, other] = [first, second].map((picture) => (
-    <PictureOnStage
-      key={picture.id}
-      address={picture.source}
-      prompt={promptOf(picture)}
-      size={size}
-      view={view}
-      stage={stage}
-    />
-  ));
-  const zoomed = fits ? '' : 'zoomed';
+  const original = useOriginal(picture, state.compared === 'original', attempt);
+  const others = state.pictures.filter(isFinished).filter(({ id }) => id !== picture.id);
+  const other = others.find(({ id }) => id === state.compared);
+  const own = ownSideOf(picture, state.compared, original);
+  const self = sideOf(picture);
+  const sides = other
+    ? ({ left: self, right: sideOf(other), after: 'left' } as const)
+    : ({ left: own, right: self, after: 'right' } as const);
   return (
-    <>
-      <figure
-        class="stage-area"
-        aria-label={t('Two pictures')}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: the keys that zoom and pan need a place
-        tabIndex={0}
-        onKeyDown={onKeyDown}
+    <CompareView {...sides} size={picture.file} close={() => compareWith(undefined)}>
+      <select
+        class="other"
+        aria-label={t('Compare with')}
+        value={state.compared}
+        onChange={({ currentTarget }) => compareWith(currentTarget.value)}
       >
-        {over ? (
-          <div class={`stage ${zoomed}`} ref={measure} {...handlers}>
-            <CompareOver zoom={zoom} size={size} first={one} second={other} />
-          </div>
-        ) : (
-          <>
-            <div class={`stage ${zoomed}`} ref={measure} {...handlers}>
-              {one}
-            </div>
-            <div class={`stage ${zoomed}`} {...handlers}>
-              {other}
-            </div>
-          </>
-        )}
-        <span class="chip which left">{nameOf(first)}</span>
-        <span class="chip which right">{nameOf(second)}</span>
-      </figure>
-      <div class="caption">
-        <button type="button" class="icon" aria-pressed={over} onClick={() => setOver(true)}>
-          {t('Slider')}
-        </button>
-        <button type="button" class="icon" aria-pressed={!over} onClick={() => setOver(false)}>
-          {t('Side by side')}
-        </button>
-        <select
-          class="other"
-          aria-label={t('Compare with')}
-          value={second.id}
-          onChange={({ currentTarget }) => compareWith(currentTarget.value)}
-        >
-          {state.pictures
-            .filter((picture) => isFinished(picture) && picture.id !== first.id)
-            .map((picture) => (
-              <option key={picture.id} value={picture.id}>
-                {nameOf(picture)}
-              </option>
-            ))}
-        </select>
-        <span class="spacer" />
-        <ZoomButtons {...zoom} />
-      </div>
-    </>
+        {ownSidesOf(picture).map((side) => (
+          <option key={side} value={side}>
+            {OWN_SIDE_NAMES[side]()}
+          </option>
+        ))}
+        {others.map((one) => (
+          <option key={one.id} value={one.id}>
+            {nameOf(one)}
+          </option>
+        ))}
+      </select>
+    </CompareView>
   );
 }
 
-/** Wherever the focus is; what is open over the page takes the key for itself. */
-function useEscape(leave: () => void): void {
+function ownSideOf(
+  { delivered = '', deliveredSource }: FinishedPicture,
+  compared: string | undefined,
+  original: ImageView | undefined,
+): Side {
+  if (compared === 'delivered') {
+    const name = OWN_SIDE_NAMES.delivered();
+    return { uri: delivered, name, address: deliveredSource, description: name };
+  }
+  const name = OWN_SIDE_NAMES.original();
+  return { uri: original?.uri ?? '', name, address: original?.source, description: original?.name ?? name };
+}
+
+/** What the picture was made from, read once it is wanted. */
+function useOriginal(
+  picture: FinishedPicture,
+  wanted: boolean,
+  attempt: PicturePart['attempt'],
+): ImageView | undefined {
+  const [original, setOriginal] = useState<ImageView>();
+  const uri = originalOf(picture);
   useEffect(() => {
-    const hear = ({ key }: KeyboardEvent) => {
-      if (key === 'Escape') leave();
+    if (!wanted || uri === undefined) return undefined;
+    let isCurrent = true;
+    attempt(async () => {
+      const { images } = await ask('images-read', { uris: [uri] });
+      if (isCurrent) setOriginal(images[0]);
+    });
+    return () => {
+      isCurrent = false;
     };
-    document.addEventListener('keydown', hear);
-    return () => document.removeEventListener('keydown', hear);
-  }, []);
+  }, [uri, wanted]);
+  return original?.uri === uri ? original : undefined;
 }

@@ -7,6 +7,7 @@ import { editPicture } from './deeds.ts';
 import { type FinishedPicture, nearestFinished } from './finished.ts';
 import { Icon, STAR } from './icons.tsx';
 import { NameField } from './name-field.tsx';
+import { ownSidesOf } from './side.ts';
 
 /** What can be done with a picture because there is a file of it. */
 export function FileActions(part: PicturePart & { readonly picture: FinishedPicture }) {
@@ -15,7 +16,8 @@ export function FileActions(part: PicturePart & { readonly picture: FinishedPict
   const [name, setName] = useState(file.name);
   const edited = name.trim() !== '' && name.trim() !== file.name;
   const keeps = file.draft ? name.trim() !== '' : edited;
-  const other = nearestFinished(state.pictures, id);
+  // What an edit was made from is the first thing to compare it with.
+  const other = ownSidesOf(picture)[0] ?? nearestFinished(state.pictures, id)?.id;
 
   const tell = (text: string, kind: 'done' | 'error' = 'done') =>
     dispatch({ type: 'notice-shown', notice: { kind, text } });
@@ -34,7 +36,7 @@ export function FileActions(part: PicturePart & { readonly picture: FinishedPict
       if (inserted) tell(t('Inserted into {0}', document));
       else tell(t('Put the cursor into a document first: the link goes there.'), 'error');
     });
-  const compare = () => dispatch({ type: 'picture-compared', id: state.compared ? undefined : other?.id });
+  const compare = () => dispatch({ type: 'picture-compared', id: state.compared ? undefined : other });
 
   return (
     <>

@@ -1,7 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import { t } from '../../../core/text.ts';
 import type { PicturePart } from '../parts.ts';
-import { restore } from './deeds.ts';
+import { takeBack } from './deeds.ts';
 import { CROSS, DONE, Icon, WARNING } from './icons.tsx';
 
 /** Long enough to be read; what can be taken back or went wrong stays until somebody sends it away. */
@@ -11,7 +11,7 @@ const READING_MS = 6000;
 export function NoticeLine(part: Omit<PicturePart, 'picture'>) {
   const { state, dispatch } = part;
   const { notice } = state;
-  const passes = notice?.kind === 'done' && notice.restore === undefined;
+  const passes = notice?.kind === 'done' && notice.undo === undefined;
   const dismiss = () => dispatch({ type: 'notice-shown', notice: undefined });
   useEffect(() => {
     if (!passes) return undefined;
@@ -19,13 +19,13 @@ export function NoticeLine(part: Omit<PicturePart, 'picture'>) {
     return () => clearTimeout(timer);
   }, [notice]);
   if (!notice) return null;
-  const { text, kind, restore: discarded } = notice;
+  const { text, kind, undo } = notice;
   return (
     <div class={`notice ${kind}`}>
       <Icon path={kind === 'error' ? WARNING : DONE} />
       <span class="notice-text">{text}</span>
-      {discarded !== undefined && (
-        <button type="button" class="quiet" onClick={() => restore(part, discarded)}>
+      {undo && (
+        <button type="button" class="quiet" onClick={() => takeBack(part, undo)}>
           {t('Undo')}
         </button>
       )}

@@ -4,8 +4,9 @@ import { t } from '../../../core/text.ts';
 import { ask } from '../host.ts';
 import type { PicturePart } from '../parts.ts';
 import { copyImage } from './copy-image.ts';
-import { attemptAndTell, refill, takeAsReference } from './deeds.ts';
+import { attemptAndTell, refill, replaceOriginal, revert, takeAsReference } from './deeds.ts';
 import type { MenuItem } from './more-menu.tsx';
+import { originalOf } from './side.ts';
 
 /** What is wanted less often of a picture, in groups. */
 export function menuOf(part: Omit<PicturePart, 'picture'>, picture: PictureView): readonly (readonly MenuItem[])[] {
@@ -28,6 +29,13 @@ export function menuOf(part: Omit<PicturePart, 'picture'>, picture: PictureView)
   if (!file) return [[again], code];
   return [
     [{ label: t('Use as reference'), run: () => takeAsReference(part, picture) }, again],
+    [
+      ...(originalOf(picture) !== undefined
+        ? [{ label: t('Replace original'), run: () => replaceOriginal(part, picture) }]
+        : []),
+      ...(picture.replaced === undefined ? [] : [{ label: t('Revert'), run: () => revert(part, id) }]),
+      { label: t('Upscale to size…'), run: () => part.dispatch({ type: 'scaling-chosen', id }) },
+    ],
     [
       ...(image ? [image] : []),
       copy(t('Copy Markdown'), 'markdown', t('Copied the link for Markdown')),

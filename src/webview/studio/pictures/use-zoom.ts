@@ -103,7 +103,8 @@ export function useZoom(picture: PixelSize): Zoom {
   return { measure, stage, view, fits: !chosen, by: zoomBy, toggle, handlers, onKeyDown };
 }
 
-function useSize(element: HTMLElement | null): PixelSize {
+/** CSS pixels of an element, as they change; nothing until it is there. */
+export function useSize(element: HTMLElement | null): PixelSize {
   const [size, set] = useState<PixelSize>({ width: 0, height: 0 });
   useLayoutEffect(() => {
     if (!element) return undefined;

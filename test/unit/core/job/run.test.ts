@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { FinishedPicture } from '../../../../src/core/job/check-picture.ts';
-import { type JobEvent, type JobPorts, runJob } from '../../../../src/core/job/run.ts';
+import { type Derivation, type JobEvent, type JobPorts, runJob } from '../../../../src/core/job/run.ts';
 import { validate } from '../../../../src/core/model/validate.ts';
 import type { ImageError } from '../../../../src/core/wire/errors.ts';
 import type { ImageEvent } from '../../../../src/core/wire/events.ts';
@@ -44,20 +44,31 @@ describe('a job', () => {
 
   describe('with a target', () => {
     const target = { width: 300, height: 200 };
-    const fit: JobPorts['fit'] = async ({ bytes, facts }) => ({
-      bytes: await pixels.fit(bytes as Uint8Array, facts.format, target),
-      facts: { ...facts, ...target },
-    });
+    const fit: Derivation = {
+      field: 'target',
+      make: async ({ bytes, facts }) => ({
+        picture: {
+          bytes: await pixels.fit(bytes as Uint8Array, facts.format, target),
+          facts: { ...facts, ...target },
+        },
+      }),
+    };
+    const derive = [fit];
 
     it('saves what the picture was brought to, and tells that', async () => {
-      const { images, warnings } = await run({}, { fit });
+      const { images, warnings } = await run({}, { derive });
       const [image] = images;
       assert.deepEqual([image?.width, image?.height, image?.bytes], [300, 200, saved[0]?.bytes.length]);
       assert.equal(warnings, undefined);
     });
 
     it('saves a picture as it came where it cannot be brought there, and says so', async () => {
-      const { images, warnings } = await run({}, { fit: () => Promise.reject(new Error('no memory')) });
+      const { images, warnings } = await run(
+        {},
+        {
+          derive: [{ field: 'target', make: () => Promise.reject(new Error('no memory')) }],
+        },
+      );
       assert.deepEqual([images[0]?.width, images[0]?.height, saved.length], [1024, 640, 1]);
       assert.deepEqual(
         warnings?.map(({ field, message }) => [field, /as it came.*no memory/.test(message)]),
@@ -65,12 +76,26 @@ describe('a job', () => {
       );
     });
 
+    it('does the other steps where one fails', async () => {
+      const failing: Derivation = { field: 'keep_outside_mask', make: () => Promise.reject(new Error('no memory')) };
+      const { images, warnings } = await run({}, { derive: [failing, fit] });
+      assert.deepEqual([images[0]?.width, warnings?.map(({ field }) => field)], [300, ['keep_outside_mask']]);
+    });
+
+    it('tells where the delivered picture is kept, and saves without it where it cannot be', async () => {
+      await run({}, { derive, keepDelivered: async ({ facts }) => `kept:${facts.width}` });
+      await run({}, { derive, keepDelivered: () => Promise.reject(new Error('disk full')) });
+      await run({}, { keepDelivered: () => assert.fail('it is what is saved') });
+      const kept = told('image-saved').map((event) => event.type === 'image-saved' && event.delivered);
+      assert.deepEqual(kept, ['kept:1024', undefined, undefined]);
+    });
+
     it('keeps the delivered picture for rescue where the derived one cannot be saved', async () => {
       let kept: Parameters<JobPorts['rescue']>[0] | undefined;
       const rescue: JobPorts['rescue'] = (picture) => {
         kept = picture;
       };
-      const failing = run({}, { fit, rescue, save: () => Promise.reject(new Error('disk full')) });
+      const failing = run({}, { derive, rescue, save: () => Promise.reject(new Error('disk full')) });
       await assert.rejects(failing, { code: 'save-failed' });
       assert.deepEqual([kept?.facts.width, kept?.facts.height], [1024, 640]);
     });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import sharp from 'sharp';
 import { lookAt } from '../../../../src/core/image/look.ts';
 import type { FilePicture } from '../../../../src/core/model/draft.ts';
-import { type InputPlan, planInput } from '../../../../src/core/model/input-plan.ts';
+import { type InputPlan, planInput, plannedPicture } from '../../../../src/core/model/input-plan.ts';
 import { input, MEBIBYTE } from '../../../../src/core/model/rule.ts';
 import { animated, animatedPng } from '../../node/animated.ts';
 import { bitmap } from '../../node/bitmaps.ts';
@@ -84,5 +84,28 @@ describe('the plan for a picture of an edit', () => {
         assert.deepEqual(planInput(file('a', await make()), SQUARES, 'm'), plan);
       });
     }
+  });
+});
+
+describe('a picture as it will be sent', () => {
+  const photo = () => drawn().withMetadata({ orientation: 6 }).jpeg().toBuffer();
+  const shown = ({ facts, ...data }: FilePicture) => [facts, 'content' in data && data.content.size];
+
+  it('is upright, square and below the limit where the model wants that', async () => {
+    const bytes = await photo();
+    assert.deepEqual(shown(plannedPicture(file('a', bytes, 9 * MEBIBYTE), SQUARES, 'dall-e-2')), [
+      { format: 'png', width: 20, height: 20, alpha: false },
+      4 * MEBIBYTE - 1,
+    ]);
+    assert.deepEqual(shown(plannedPicture(file('a', bytes), MOST, 'gpt-image-2')), [
+      { format: 'jpeg', width: 20, height: 30, alpha: false },
+      bytes.length,
+    ]);
+  });
+
+  it('is the very same where nothing is done to it, and where it is refused', async () => {
+    const [plain, none] = [file('a', await drawn().png().toBuffer()), file('a', Buffer.from('no picture'))];
+    assert.equal(plannedPicture(plain, MOST, 'gpt-image-2'), plain);
+    assert.equal(plannedPicture(none, MOST, 'gpt-image-2'), none);
   });
 });

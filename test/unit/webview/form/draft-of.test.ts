@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
+import { draw } from '../../../../src/core/mask/drawing.ts';
 import { draftOf } from '../../../../src/webview/studio/form/draft-of.ts';
+import { newMask } from '../../../../src/webview/studio/form/form-mask.ts';
+import type { Form } from '../../../../src/webview/studio/state.ts';
 import { submission } from '../../../../src/webview/studio/submission.ts';
-import { facts, form, image } from './forms.ts';
+import { facts, form, image, look } from './forms.ts';
 
 describe('the draft of a form', () => {
   it('names the default model where none was chosen', () => {
@@ -41,7 +44,35 @@ describe('the draft of a form', () => {
   });
 });
 
+describe('the mask in the draft of a form', () => {
+  const empty = newMask('file:///w/fox.png', { width: 1024, height: 1024 });
+  const mask = { ...empty, drawing: draw(empty.drawing, { type: 'fill' }) };
+  const edit = (own: Partial<Form>, options = {}) => form(options, { images: [image('fox.png')], ...own });
+
+  it('is there once something is painted, and fits its picture', () => {
+    const { problems } = look(edit({ mask }), facts(), 'edit');
+    assert.deepEqual(problems, []);
+    assert.equal(draftOf('edit', edit({ mask }), facts()).draft.mask?.kind, 'file');
+    assert.equal(draftOf('edit', edit({ mask: empty }), facts()).draft.mask, undefined);
+  });
+
+  it('is a problem for a model that takes none', () => {
+    const { problems } = look(edit({ mask }, { model: 'dall-e-3' }), facts(), 'edit');
+    assert.notEqual(problems.length, 0);
+  });
+});
+
 describe('what the button sends', () => {
+  it('names the mask, and whether the pixels outside of it stay: they do unless somebody said otherwise', () => {
+    const one = form({}, { images: [image('fox.png')] });
+    const { recipe } = submission('edit', one, facts(), 'file:///m.png');
+    assert.deepEqual([recipe.mask, recipe.keep_outside_mask], ['file:///m.png', true]);
+    const loose = submission('edit', { ...one, keepOutside: false }, facts(), 'file:///m.png').recipe;
+    assert.equal(loose.keep_outside_mask, false);
+    const bare = submission('edit', { ...one, keepOutside: false }, facts()).recipe;
+    assert.deepEqual([bare.mask, bare.keep_outside_mask], [undefined, undefined]);
+  });
+
   it('is what somebody chose, the default model and the whole prompt, but no standing wish', () => {
     const one = form({ prompt: 'A {{animal}}', size: '1024x1024' }, { variables: { animal: 'fox' } });
     const { recipe } = submission('generate', one, facts({ defaults: { quality: 'high' } }));

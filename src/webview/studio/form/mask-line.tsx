@@ -1,0 +1,135 @@
+import { useMemo, useRef, useState } from 'preact/hooks';
+import { t } from '../../../core/text.ts';
+import { ask } from '../host.ts';
+import { maskPngOf, useLoadedMasks } from '../mask/loaded-masks.ts';
+import type { Form } from '../state.ts';
+import { FieldLine, lineOf } from './field-line.tsx';
+import type { FieldPart } from './field-part.ts';
+import { type FormMask, hasMask, newMask, withFile } from './form-mask.ts';
+import { sizeOfImage } from './image-size.ts';
+import { readerOf } from './mask-bytes.ts';
+import { MaskThumb, smallMaskOf } from './mask-thumb.tsx';
+import { shareInWords } from './share-in-words.ts';
+
+/** What of the first picture may change: painted, or loaded from a file. */
+export function MaskLine(part: FieldPart) {
+  const { form, change, state, dispatch, outlook } = part;
+  const [image] = form.images;
+  const [said, say] = useState('');
+  const latest = useRef(form);
+  latest.current = form;
+  const isThere = hasMask(form);
+  const obstacle = obstacleOf(part);
+
+  const attempt = (action: () => Promise<void>) => {
+    say('');
+    action().catch((error: Error) => say(error.message));
+  };
+  const load = () =>
+    attempt(async () => {
+      if (!image) return;
+      const { mask: file } = await ask('mask-pick', { image: image.uri });
+      if (!file) return;
+      const mask = withFile(newMask(image.uri, await sizeOfImage(image)), file);
+      change({ ...latest.current, mask });
+    });
+  const paint = () => dispatch({ type: 'easel-chosen', easel: 'mask' });
+  const remove = () => {
+    change(withoutMask(form));
+    const undo = { type: 'mask-removed', form } as const;
+    dispatch({ type: 'notice-shown', notice: { kind: 'done', text: t('Removed the mask'), undo } });
+    requestAnimationFrame(() => document.getElementById('field-mask')?.focus());
+  };
+  const save = ({ drawing, files }: FormMask) =>
+    attempt(async () => {
+      await ask('mask-save', { bytes: await maskPngOf(drawing, readerOf(files)) });
+    });
+
+  const able = (run: () => void) => ({
+    type: 'button' as const,
+    class: 'quiet',
+    'aria-disabled': obstacle !== undefined,
+    'aria-describedby': lineOf('mask'),
+    title: obstacle,
+    onClick: () => obstacle === undefined && run(),
+  });
+  return (
+    <section class="field mask" aria-label={t('Mask')}>
+      <div class="head">
+        <span class="label">{t('Mask')}</span>
+        <span class="spacer" />
+        {isThere ? (
+          <>
+            <button type="button" class="quiet" id="field-mask" onClick={paint}>
+              {t('Change mask')}
+            </button>
+            <button type="button" class="quiet" onClick={() => form.mask && save(form.mask)}>
+              {t('Save mask…')}
+            </button>
+            <button type="button" class="quiet" onClick={remove}>
+              {t('Remove mask')}
+            </button>
+          </>
+        ) : (
+          <>
+            <button id="field-mask" {...able(paint)}>
+              {t('Paint mask…')}
+            </button>
+            <button {...able(load)}>{t('Load mask…')}</button>
+          </>
+        )}
+      </div>
+      {/* The painter shows it too, and it would be drawn anew for every stroke. */}
+      {form.mask && isThere && state.easel !== 'mask' && <MaskFacts mask={form.mask} source={image?.source} />}
+      {isThere && (
+        <label class="check">
+          <input
+            type="checkbox"
+            checked={form.keepOutside ?? true}
+            disabled={outlook.model.row.edit?.input.mask !== true}
+            title={obstacle}
+            onChange={({ currentTarget }) => change({ ...form, keepOutside: currentTarget.checked })}
+          />
+          {t('Keep pixels outside the mask')}
+        </label>
+      )}
+      {said || (obstacle && !isThere) ? (
+        <p class="note" id={lineOf('mask')} role="status">
+          {said || obstacle}
+        </p>
+      ) : (
+        <FieldLine field="mask" {...part} />
+      )}
+    </section>
+  );
+}
+
+function MaskFacts({ mask, source }: { readonly mask: FormMask; readonly source: string | undefined }) {
+  const { drawing, files } = mask;
+  const { loaded, failure } = useLoadedMasks(drawing, readerOf(files));
+  const small = useMemo(() => smallMaskOf(drawing, loaded), [drawing, loaded]);
+  const isLoaded = drawing.done.every((step) => step.type !== 'loaded' || loaded.has(step.id));
+  const said = files.filter(({ uri }) => drawing.done.some((step) => step.type === 'loaded' && step.id === uri));
+  return (
+    <div class="mask-facts">
+      <MaskThumb source={source} mask={small} />
+      <div>
+        <p>{isLoaded ? shareInWords(small.covered) : !failure && t('Reading…')}</p>
+        {failure && <p class="note fault">{failure}</p>}
+        {said.length > 0 && <p class="note">{said.flatMap((file) => file.said).join(' ')}</p>}
+      </div>
+    </div>
+  );
+}
+
+function withoutMask({ mask: _, ...others }: Form): Form {
+  return others;
+}
+
+/** Why there can be no mask, for people. */
+function obstacleOf({ form, outlook: { model } }: FieldPart): string | undefined {
+  const [image] = form.images;
+  if (model.row.edit?.input.mask !== true) return t('{0} takes no mask', model.id);
+  if (!image) return t('A mask is painted over the first picture: add one');
+  return image.source ? undefined : t('{0} cannot be shown here, so there is nothing to paint on', image.name);
+}
