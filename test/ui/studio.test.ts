@@ -138,13 +138,16 @@ describe('the studio in the packaged extension', function () {
   });
 
   it('comes back with the window, its form and its pictures, though something lies over it', async () => {
-    const { page, openFile } = workbench;
+    const { page, openFile, palette } = workbench;
     const studio = await openStudio(workbench);
     await studio.generate('A lighthouse');
     await studio.pictures('A lighthouse, done').waitFor();
     await studio.prompt.fill('The next thought');
     await openFile('README.md');
-    await page.reload();
+    // A reload of the page alone may come before the editor has written down what is open.
+    const loaded = page.waitForEvent('load');
+    await palette('Developer: Reload Window');
+    await loaded;
     await page.getByRole('tab', { name: 'README.md' }).waitFor();
     const again = await openStudio(workbench);
     assert.equal(await again.prompt.inputValue(), 'The next thought');
