@@ -70,6 +70,20 @@ describe('the studio for everybody', function () {
         await frame.getByText('More', { exact: true }).click();
         await workbench.screenshot(`studio ${bodyClass}`);
       });
+
+      it('has nothing that axe finds wrong: the mask painter', async () => {
+        await studio.button('Edit').click();
+        await studio.button('Paint mask…').click();
+        const painter = frame.getByRole('region', { name: 'Mask painter' });
+        await painter.getByText('Paint over what should change').waitFor();
+        await painter.getByRole('button', { name: 'Fill' }).click();
+        await painter.getByText('All of the picture will change').waitFor();
+        assert.deepEqual(await faults(), []);
+        await workbench.screenshot(`mask painter ${bodyClass}`);
+        await painter.getByRole('button', { name: 'Clear' }).click();
+        await painter.getByRole('button', { name: 'Done' }).click();
+        await frame.getByRole('tab', { name: 'Generate' }).click();
+      });
     });
   }
 
