@@ -102,16 +102,13 @@ export async function defaultModel(settings: Settings, keys: Keys): Promise<stri
   return settings.model || ((await keys.find()) ? ONLINE_MODEL : OFFLINE_MODEL);
 }
 
-/** Beyond this, formats and machines give up. */
-const LONGEST_TARGET_EDGE = 16_383;
-
 /** The draft at the size from which the target is reached best. */
 function planFor(
   target: PixelSize | undefined,
   draft: Draft,
 ): { readonly draft: Draft; readonly problems: readonly Problem[] } {
   if (!target) return { draft, problems: [] };
-  const plan = Math.max(target.width, target.height) > LONGEST_TARGET_EDGE ? undefined : planTarget(target, draft);
+  const plan = planTarget(target, draft);
   if (plan) return { draft: { ...draft, options: { ...draft.options, size: plan.size } }, problems: [] };
   const message = t('The picture cannot be brought to {0} pixels: choose one of the sizes', writeSize(target));
   return { draft, problems: [{ field: 'target', message }] };

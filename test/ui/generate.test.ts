@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import sharp from 'sharp';
-import { type StandIn, startStandIn } from '../server/stand-in.ts';
-import { repository } from '../vscode/places.ts';
+import type { StandIn } from '../server/stand-in.ts';
 import { dialogueOf } from './dialogue.ts';
-import { openWorkbench, packagedExtension, type Workbench } from './workbench.ts';
+import { inWorkbench } from './fixture.ts';
+import type { Workbench } from './workbench.ts';
 
 const ONLINE = 'gpt-image-2.5-flare';
 
@@ -16,21 +15,8 @@ describe('Generate Image… in the packaged extension', function () {
   let standIn: StandIn;
   let folder: string;
 
-  before(async () => {
-    folder = fs.mkdtempSync(path.join(os.tmpdir(), 'stipple-folder-'));
-    fs.cpSync(path.join(repository, 'test/vscode/demo'), folder, { recursive: true });
-    standIn = await startStandIn();
-    workbench = await openWorkbench({ vsix: packagedExtension, folder, settings: { 'stipple.baseUrl': standIn.url } });
-  });
-  beforeEach(() => standIn.reset());
-  afterEach(async function () {
-    if (this.currentTest?.state === 'failed') await workbench.screenshot(`failed ${this.currentTest.title}`);
-    await workbench.reset();
-  });
-  after(async () => {
-    await workbench?.close();
-    await standIn?.close();
-    fs.rmSync(folder, { recursive: true, force: true });
+  inWorkbench({ demo: true }, (opened) => {
+    ({ workbench, standIn, folder } = opened);
   });
 
   describe('offline', () => {

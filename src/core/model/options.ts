@@ -29,9 +29,6 @@ export interface ApiOptions {
 }
 
 export type OptionName = keyof ApiOptions;
-/** The parts of an edit that are pictures. */
-export type PictureField = 'image' | 'mask' | 'markup';
-
 export type OptionKind = 'text' | 'integer' | 'flag';
 
 /** The kind of each option's value, whatever the model. */

@@ -41,18 +41,6 @@ export const CloseIcon = () => (
   </Icon>
 );
 
-export const LeftIcon = () => (
-  <Icon>
-    <path d="M9.5 4L5.5 8l4 4" />
-  </Icon>
-);
-
-export const RightIcon = () => (
-  <Icon>
-    <path d="M6.5 4l4 4-4 4" />
-  </Icon>
-);
-
 export const LockIcon = ({ closed }: { readonly closed: boolean }) => (
   <Icon>
     <path d={closed ? 'M5.5 7V5.2a2.5 2.5 0 0 1 5 0V7' : 'M5.5 7V5.2a2.5 2.5 0 0 1 4.9-.6'} />

@@ -1,10 +1,10 @@
-import type { JSX } from 'preact';
-import { useRef, useState } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import { draw } from '../../../core/mask/drawing.ts';
 import { t } from '../../../core/text.ts';
 import { ask } from '../host.ts';
 import { FIRST_TOOLS } from '../mask/tools.ts';
 import { type FinishedPicture, isFinished } from '../pictures/finished.ts';
+import { useRoving } from '../roving.ts';
 import type { FieldPart } from './field-part.ts';
 import { hasMask, newMask } from './form-mask.ts';
 import { added } from './image-order.ts';
@@ -17,7 +17,7 @@ const NAMES = Object.keys(VERBS) as readonly Verb[];
 /** Ways to edit: each writes its prompt, and opens what it needs besides. */
 export function VerbBar(part: FieldPart) {
   const { form, change, dispatch, outlook } = part;
-  const [current, setCurrent] = useState(0);
+  const { onKeyDown, placed } = useRoving();
   const prompt = String(form.options.prompt ?? '');
   const isMasked = hasMask(form);
 
@@ -51,18 +51,6 @@ export function VerbBar(part: FieldPart) {
       if (needs === 'reference' && form.images.length < 2) addReference().catch(tell);
     }
   };
-  const onKeyDown = (event: JSX.TargetedKeyboardEvent<HTMLDivElement>) => {
-    const last = NAMES.length - 1;
-    const to = {
-      ArrowRight: current < last ? current + 1 : 0,
-      ArrowLeft: current > 0 ? current - 1 : last,
-      Home: 0,
-      End: last,
-    }[event.key];
-    if (to === undefined) return;
-    event.currentTarget.querySelectorAll('button')[to]?.focus();
-    event.preventDefault();
-  };
   return (
     <div class="field verbs">
       <div class="verb-bar" role="toolbar" aria-label={t('Ways to edit')} onKeyDown={onKeyDown}>
@@ -77,8 +65,7 @@ export function VerbBar(part: FieldPart) {
               aria-pressed={template && prompt === template()}
               aria-disabled={obstacle !== undefined}
               title={obstacle ?? (verb === 'scale' ? t('On this machine, no model') : template?.())}
-              tabIndex={index === current ? 0 : -1}
-              onFocus={() => setCurrent(index)}
+              {...placed(index)}
               onClick={() => obstacle === undefined && act(verb)}
             >
               {label()}

@@ -1,6 +1,5 @@
-import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
 import { Icon } from '../pictures/icons.tsx';
+import { useRoving } from '../roving.ts';
 
 export interface ToolbarItem {
   readonly label: string;
@@ -22,21 +21,8 @@ export function Toolbar({
   readonly label: string;
   readonly groups: readonly (readonly ToolbarItem[])[];
 }) {
-  const [current, setCurrent] = useState(0);
+  const { onKeyDown, placed } = useRoving();
   const starts = groups.map((_, index) => groups.slice(0, index).flat().length);
-  const onKeyDown = (event: JSX.TargetedKeyboardEvent<HTMLDivElement>) => {
-    const buttons = [...event.currentTarget.querySelectorAll('button')];
-    const last = buttons.length - 1;
-    const to = {
-      ArrowRight: current < last ? current + 1 : 0,
-      ArrowLeft: current > 0 ? current - 1 : last,
-      Home: 0,
-      End: last,
-    }[event.key];
-    if (to === undefined) return;
-    buttons[to]?.focus();
-    event.preventDefault();
-  };
   return (
     <div class="mask-tools" role="toolbar" aria-label={label} onKeyDown={onKeyDown}>
       {groups.map((items, group) => (
@@ -53,8 +39,7 @@ export function Toolbar({
                 aria-pressed={pressed}
                 aria-disabled={disabled}
                 title={titleOf(name, keys)}
-                tabIndex={place === current ? 0 : -1}
-                onFocus={() => setCurrent(place)}
+                {...placed(place)}
                 onClick={() => !disabled && act()}
               >
                 {icon ? <Icon path={icon} /> : name}

@@ -5,7 +5,7 @@ import { ask } from '../host.ts';
 import type { PicturePart } from '../parts.ts';
 import { secondsBetween, useNow, writeSeconds } from './elapsed.ts';
 import { FactList } from './fact-list.tsx';
-import { PictureOnStage } from './picture-on-stage.tsx';
+import { StageFrame } from './stage-frame.tsx';
 import { useZoom } from './use-zoom.ts';
 import { factsOf, promptOf, sizeOf } from './words.ts';
 import { ZoomButtons } from './zoom-buttons.tsx';
@@ -20,30 +20,19 @@ export function Viewer(part: ViewerProps) {
   const [natural, setNatural] = useState<PixelSize | undefined>(undefined);
   const size = picture.file ?? natural ?? sizeOf(picture) ?? SQUARE;
   const zoom = useZoom(size);
-  const { measure, stage, view, fits, handlers, onKeyDown } = zoom;
   const done = picture.phase === 'done';
   const address = done ? picture.source : state.previews[picture.id];
   return (
     <>
-      <figure
-        class="stage-area"
-        aria-label={t('Picture')}
-        aria-busy={!done}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: the keys that zoom and pan need a place
-        tabIndex={0}
-        onKeyDown={onKeyDown}
-      >
-        <div class={fits ? 'stage' : 'stage zoomed'} ref={measure} {...handlers}>
-          <PictureOnStage
-            address={address}
-            prompt={promptOf(picture)}
-            size={size}
-            view={view}
-            stage={stage}
-            loaded={setNatural}
-          />
-        </div>
-      </figure>
+      <StageFrame
+        label={t('Picture')}
+        busy={!done}
+        address={address}
+        prompt={promptOf(picture)}
+        size={size}
+        zoom={zoom}
+        loaded={setNatural}
+      />
       <div class="caption">
         {done ? <FactList facts={factsOf(picture)} title={picture.revised_prompt} /> : <Progress {...part} />}
         {address !== undefined && <ZoomButtons {...zoom} />}

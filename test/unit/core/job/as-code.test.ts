@@ -29,8 +29,8 @@ const generating: Recipe = {
 const editing: Recipe = {
   operation: 'edit',
   options: { prompt: PROMPT, model: ONLINE_MODEL },
-  image: ['file:///work/a%20fox.png', 'file:///work/hat.png'],
-  mask: 'file:///work/mask.png',
+  image: ['file:///project/a%20fox.png', 'file:///work/hat.png'],
+  mask: 'file:///project/mask.png',
 };
 
 describe('a picture as code', () => {
