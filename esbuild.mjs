@@ -1,5 +1,6 @@
 // Builds dist/. Without arguments: once, for development. --watch: and again on every change. --production: small, without
-// maps. --package [--target=linux-x64 …]: the VSIX; with a target, sharp's native build for it goes in beside the wasm32 one.
+// maps. --package: the VSIX; with --target=linux-x64 … sharp's native build for that platform goes in beside the wasm32 one, from
+// node_modules or, by --native=, another folder. test/vsix packages for all platforms.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { copyFile, cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
@@ -10,6 +11,7 @@ import esbuild from 'esbuild';
 
 const require = createRequire(import.meta.url);
 const flags = new Set(process.argv.slice(2));
+const valueFor = (flag) => process.argv.find((one) => one.startsWith(`${flag}=`))?.slice(flag.length + 1);
 const production = flags.has('--production');
 
 const IMG = path.resolve('node_modules/@img');
@@ -188,7 +190,8 @@ if (flags.has('--package')) {
   await mkdir('dist/sharp/sharp-wasm32', { recursive: true });
   await copyFile(`${SHARP_WASM}.wasm`, `dist/sharp/sharp-wasm32/${path.basename(SHARP_WASM)}.wasm`);
   await copyFile(require.resolve('@fontsource/inter/files/inter-latin-600-normal.woff'), 'dist/inter.woff');
-  if (process.env.STIPPLE_TARGET) await copyNativeSharp(process.env.STIPPLE_TARGET);
+  const { STIPPLE_TARGET, STIPPLE_NATIVE } = process.env;
+  if (STIPPLE_TARGET) await copyNativeSharp(STIPPLE_TARGET, STIPPLE_NATIVE || IMG);
 }
 
 async function watch(build) {
@@ -197,26 +200,32 @@ async function watch(build) {
 }
 
 function packageVsix() {
-  const target = [...flags].find((flag) => flag.startsWith('--target='))?.slice('--target='.length);
-  const run = spawnSync(
-    'npx',
-    ['vsce', 'package', '--no-dependencies', '--out', 'stipple.vsix', ...(target ? ['--target', target] : [])],
-    {
-      stdio: 'inherit',
-      shell: process.platform === 'win32',
-      env: { ...process.env, ...(target ? { STIPPLE_TARGET: target } : {}) },
+  const target = valueFor('--target');
+  const native = valueFor('--native');
+  const options = ['--no-dependencies', '--out', valueFor('--out') ?? 'stipple.vsix'];
+  const run = spawnSync('npx', ['vsce', 'package', ...options, ...(target ? ['--target', target] : [])], {
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+    // vsce builds by the script vscode:prepublish, which takes no flags.
+    env: {
+      ...process.env,
+      ...(target ? { STIPPLE_TARGET: target } : {}),
+      ...(native ? { STIPPLE_NATIVE: native } : {}),
     },
-  );
+  });
   process.exitCode = run.status ?? 1;
 }
 
 /** As siblings: the binary looks for libvips by a relative path. */
-async function copyNativeSharp(target) {
-  const packages = [`sharp-${target}`, `sharp-libvips-${target}`].filter((name) => existsSync(`${IMG}/${name}`));
-  if (packages.length === 0)
-    throw new Error(`sharp's native build for ${target} is not installed here: package on that platform`);
+async function copyNativeSharp(target, from) {
+  const packages = [`sharp-${target}`, `sharp-libvips-${target}`].filter((name) => existsSync(`${from}/${name}`));
+  if (packages.length === 0) {
+    throw new Error(
+      `sharp's native build for ${target} is not in ${from}: npm run package:all fetches those of all platforms`,
+    );
+  }
   for (const name of packages) {
-    await cp(`${IMG}/${name}`, `dist/sharp/${name}`, {
+    await cp(`${from}/${name}`, `dist/sharp/${name}`, {
       recursive: true,
       filter: (file) => !/glib-2\.0|README|versions\.json/.test(file),
     });

@@ -7,6 +7,8 @@ import { runCommand } from './vscode/command.ts';
 import { installWebHost } from './vscode/install.ts';
 import type { Counts } from './vscode/mocha.ts';
 import { output, repository } from './vscode/places.ts';
+import { fetchNative } from './vsix/native.ts';
+import { TARGET_NAMES } from './vsix/targets.ts';
 
 interface Outcome extends Counts {
   /** Why nothing was run, and the remedy. */
@@ -30,6 +32,7 @@ const steps: readonly Step[] = [
   { name: 'unit', title: 'unit tests in plain Node.js', run: () => suite('unit') },
   { name: 'network', title: 'tests through real proxies, squid and tinyproxy', run: networkSuite },
   { name: 'package', title: 'the packaged extension', run: () => asOneTest('npm', ['run', '--silent', 'package']) },
+  { name: 'vsix', title: 'the packages of every platform', run: vsixSuite, needs: 'package' },
   { name: 'host', title: 'tests in a real extension host', run: () => script('host', ['test/vscode/host-tests.ts']) },
   { name: 'ui', title: 'tests of the packaged extension in a real workbench', run: uiSuite, needs: 'package' },
 ];
@@ -101,6 +104,18 @@ async function checkTypes(): Promise<Counts> {
 async function networkSuite(): Promise<Outcome> {
   const leftOut = await obstacleToProxies();
   return leftOut ? { passed: 0, failed: 0, leftOut } : suite('network');
+}
+
+/** sharp's native builds come from the npm registry, once. */
+async function vsixSuite(): Promise<Outcome> {
+  try {
+    for (const target of TARGET_NAMES) await fetchNative(target);
+  } catch (error) {
+    if (process.env.CI) throw error;
+    return { passed: 0, failed: 0, leftOut: `npm brings no native builds: ${(error as Error).message.split('\n')[0]}` };
+  }
+  await runCommand('npm', ['run', '--silent', 'package:all'], { directory: repository });
+  return suite('vsix');
 }
 
 async function uiSuite(): Promise<Counts> {

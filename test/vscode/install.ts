@@ -130,7 +130,7 @@ function recipeHash(): string {
   return createHash('sha256').update(lock).update(stepsVersion).digest('hex').slice(0, 12);
 }
 
-function cacheFolder(): string {
+export function cacheFolder(): string {
   const { STIPPLE_CACHE, XDG_CACHE_HOME } = process.env;
   return path.join(STIPPLE_CACHE || XDG_CACHE_HOME || path.join(os.homedir(), '.cache'), 'stipple');
 }

@@ -1,0 +1,50 @@
+import { TARGETS, type Target } from './targets.ts';
+
+/** What every package holds. */
+const ALWAYS = [
+  'LICENSE.txt',
+  'changelog.md',
+  'readme.md',
+  'package.json',
+  'package.nls.json',
+  'dist/api.js',
+  'dist/extension.js',
+  'dist/inter.woff',
+  'dist/open-picture.js',
+  'dist/pixels.js',
+  'dist/placeholder.js',
+  'dist/preview.js',
+  'dist/sharp.js',
+  'dist/sharp/sharp-wasm32/index.cjs',
+  'dist/sharp/sharp-wasm32/sharp-wasm32-0.35.5.node.wasm',
+  'dist/studio.js',
+  'dist/text.js',
+  'dist/third-party-notices.txt',
+  'dist/workshop.js',
+  'media/icon.png',
+  'media/preview.css',
+  'media/studio-form.css',
+  'media/studio-gallery.css',
+  'media/studio-history.css',
+  'media/studio-mask.css',
+  'media/studio.css',
+];
+
+const SHARP = '0.35.5';
+const LIBVIPS = '8.18.7';
+
+/** Of sharp's native build, what each of its packages is. */
+function nativeFiles(name: string): readonly string[] {
+  if (name.includes('libvips-linux')) return ['lib/index.js', `lib/libvips-cpp.so.${LIBVIPS}`, 'package.json'];
+  if (name.includes('libvips-darwin')) return ['lib/index.js', `lib/libvips-cpp.${LIBVIPS}.dylib`, 'package.json'];
+  const own = ['LICENSE', 'index.cjs', `lib/${name}-${SHARP}.node`, 'package.json'];
+  return name.includes('win32') ? [...own, 'lib/libvips-42.dll', `lib/libvips-cpp-${LIBVIPS}.dll`] : own;
+}
+
+/** The golden list: what the package of a platform holds, and of the universal one where none is named. */
+export function filesOf(target?: Target): readonly string[] {
+  const native = target
+    ? TARGETS[target].flatMap((name) => nativeFiles(name).map((file) => `dist/sharp/${name}/${file}`))
+    : [];
+  return [...ALWAYS, ...native].sort();
+}
