@@ -27,6 +27,8 @@ export type ToStudio =
   | { readonly type: 'facts-changed'; readonly facts: Partial<StudioFacts> }
   /** Pictures that are new or have changed, and ids of those that are gone. */
   | { readonly type: 'pictures-changed'; readonly pictures: readonly PictureView[]; readonly gone: readonly string[] }
+  /** The studio itself ordered these; others come and go without taking the stage. */
+  | { readonly type: 'pictures-ordered'; readonly ids: readonly string[] }
   | { readonly type: 'preview-arrived'; readonly id: string; readonly index: number; readonly bytes: Uint8Array }
   /** Something outside asks for a form filled like this. */
   | { readonly type: 'form-filled'; readonly recipe: Recipe; readonly images: readonly ImageView[] }

@@ -27,7 +27,7 @@ export interface PictureActions {
 export interface PictureActionsDependencies {
   readonly cursor: Cursor;
   readonly keep: Keep;
-  readonly jobs: Jobs;
+  readonly jobs: Pick<Jobs, 'start'>;
   /** Fills the form. */
   readonly fill: (recipe: Recipe) => void;
 }

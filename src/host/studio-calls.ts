@@ -25,7 +25,7 @@ export interface StudioCallsDependencies {
   readonly viewImages: (names: readonly string[]) => Promise<readonly ImageView[]>;
   readonly actions: PictureActions;
   readonly gallery: Gallery;
-  readonly jobs: Jobs;
+  readonly jobs: Pick<Jobs, 'start' | 'cancel' | 'move'>;
   readonly keep: Keep;
   readonly inputs: Inputs;
   readonly templates: Templates;

@@ -136,10 +136,19 @@ export function openStudioPage(
     words: vscode.l10n.bundle ?? {},
   });
 
-  const actions = createPictureActions({ ...dependencies, fill });
+  const ordering: Pick<Jobs, 'start' | 'cancel' | 'move'> = {
+    ...jobs,
+    start: async (...order) => {
+      const ids = await jobs.start(...order);
+      tell({ type: 'pictures-ordered', ids });
+      return ids;
+    },
+  };
+  const actions = createPictureActions({ ...dependencies, jobs: ordering, fill });
   const addressOf = (file: vscode.Uri) => addresses.of(file) ?? '';
   const calls = createStudioCalls({
     ...dependencies,
+    jobs: ordering,
     open,
     viewPicture: view,
     viewImages,

@@ -32,6 +32,10 @@ export interface WorkbenchOptions {
   /** Added to what the extension host sees; a key of the user's own is never among that. */
   readonly environment?: Readonly<Record<string, string>>;
   readonly viewport?: BrowserOptions['viewport'];
+  /** The package of another extension to install beside. */
+  readonly companion?: string;
+  /** Where the profile goes; left there when the workbench is closed. In a folder of its own, which goes, when left out. */
+  readonly home?: string;
 }
 
 export interface Workbench {
@@ -72,12 +76,13 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     for (const step of undo.splice(0).reverse()) await step();
   };
   try {
-    const home = fs.mkdtempSync(path.join(os.tmpdir(), 'stipple-ui-'));
-    undo.push(() => fs.rmSync(home, { recursive: true, force: true }));
+    const home = options.home ?? fs.mkdtempSync(path.join(os.tmpdir(), 'stipple-ui-'));
+    if (!options.home) undo.push(() => fs.rmSync(home, { recursive: true, force: true }));
     const theme = options.theme ? { 'workbench.colorTheme': options.theme } : {};
     const profile = createProfile(home, { ...theme, ...options.settings });
     if (options.vsix) await installPackage(installation, profile, options.vsix);
     else linkDevelopmentExtension(profile);
+    if (options.companion) await installPackage(installation, profile, options.companion);
 
     const environment = { ...withoutKeys(process.env), ...options.environment };
     const host = await startWebHost({ installation, profile, environment });

@@ -49,6 +49,8 @@ export interface StudioState {
   /** Newest first. */
   readonly pictures: readonly PictureView[];
   readonly selected: string | undefined;
+  /** Ids of what was ordered here last: it comes on stage, and nothing that others ordered does. */
+  readonly ordered: readonly string[];
   /** Lies under the selected one, to compare: the id of a picture, which is never that short, or what else there is of it. */
   readonly compared: string | OwnSide | undefined;
   /** Two pictures that something outside wanted compared. */
@@ -108,6 +110,7 @@ export function firstState(kept: Partial<KeptState> | undefined): StudioState {
     facts: undefined,
     pictures: [],
     selected: kept?.selected,
+    ordered: [],
     compared: undefined,
     comparison: undefined,
     scaling: undefined,
@@ -134,6 +137,8 @@ export function nextState(state: StudioState, event: StudioEvent): StudioState {
       return state.facts ? { ...state, facts: { ...state.facts, ...event.facts } } : state;
     case 'pictures-changed':
       return withPictures(state, event.pictures, event.gone);
+    case 'pictures-ordered':
+      return withPictures({ ...state, ordered: event.ids }, [], []);
     case 'preview-shown':
       return { ...state, previews: { ...state.previews, [event.id]: event.url } };
     case 'tab-chosen':
@@ -224,14 +229,15 @@ function withPictures(state: StudioState, changed: readonly PictureView[], gone:
   const running = new Set(pictures.filter(({ phase }) => phase === 'running').map(({ id }) => id));
   const previews = Object.fromEntries(Object.entries(state.previews).filter(([id]) => running.has(id)));
   // What was just ordered comes on stage, of several the one that forms first; a choice that somebody made stays.
-  const first = (fresh.find(({ phase }) => phase === 'running') ?? fresh[0] ?? pictures[0])?.id;
-  const stays = fresh.length === 0 && pictures.some(({ id }) => id === state.selected);
+  const mine = pictures.filter(({ id }) => state.ordered.includes(id));
+  const first = (mine.find(({ phase }) => phase === 'running') ?? mine[0] ?? pictures[0])?.id;
+  const stays = mine.length === 0 && pictures.some(({ id }) => id === state.selected);
   const isThere = (id: string | undefined) => pictures.some((picture) => picture.id === id);
   const ownSide = state.compared === 'original' || state.compared === 'delivered';
   const compared = isThere(state.compared) || (ownSide && stays) ? state.compared : undefined;
   const scaling = isThere(state.scaling) ? state.scaling : undefined;
   // What was just ordered must be seen.
-  const over = fresh.length > 0 ? { comparison: undefined, easel: undefined } : {};
+  const over = mine.length > 0 ? { ordered: [], comparison: undefined, easel: undefined } : {};
   return { ...state, pictures, previews, selected: stays ? state.selected : first, compared, scaling, ...over };
 }
 

@@ -109,6 +109,7 @@ function canBeShown(image: ImageView): image is ImageView & { readonly source: s
 const HEARD: readonly string[] = [
   'facts-changed',
   'pictures-changed',
+  'pictures-ordered',
   'images-given',
   'comparison-given',
 ] satisfies readonly ToStudio['type'][];

@@ -41,6 +41,7 @@ const changed = (pictures: readonly PictureView[], gone: readonly string[] = [])
   pictures,
   gone,
 });
+const ordered = (...names: readonly string[]): StudioEvent => ({ type: 'pictures-ordered', ids: names });
 const ids = ({ pictures }: StudioState) => pictures.map(({ id }) => id);
 
 describe('the state of the studio', () => {
@@ -50,11 +51,35 @@ describe('the state of the studio', () => {
     assert.equal(kept.selected, 'a');
   });
 
-  it('brings what was just ordered on stage, the first of several', () => {
-    const state = stateAfter(opened(picture('a')), changed([picture('c', 'queued'), picture('b', 'running')]));
-    assert.deepEqual([ids(state), state.selected], [['c', 'b', 'a'], 'b']);
-    const waiting = stateAfter(opened(), changed([picture('b', 'queued'), picture('c', 'queued')]));
+  it('brings what was just ordered here on stage, the first of several, whichever is told first', () => {
+    const come = changed([picture('c', 'queued'), picture('b', 'running')]);
+    for (const events of [
+      [ordered('c', 'b'), come],
+      [come, ordered('c', 'b')],
+    ]) {
+      const state = stateAfter(opened(picture('a')), ...events);
+      assert.deepEqual([ids(state), state.selected], [['c', 'b', 'a'], 'b']);
+    }
+    const waiting = stateAfter(opened(), ordered('b', 'c'), changed([picture('b', 'queued'), picture('c', 'queued')]));
     assert.equal(waiting.selected, 'b');
+  });
+
+  it('leaves the stage alone when somebody else orders, and shows it where the stage is empty', () => {
+    const painting = stateAfter(opened(picture('a')), { type: 'easel-chosen', easel: 'mask' });
+    const state = nextState(painting, changed([picture('b', 'running')]));
+    assert.deepEqual([ids(state), state.selected, state.easel], [['b', 'a'], 'a', 'mask']);
+    assert.equal(stateAfter(opened(), changed([picture('b', 'running')])).selected, 'b');
+  });
+
+  it('brings what was ordered on stage once: what is chosen then stays', () => {
+    const state = stateAfter(
+      opened(picture('a')),
+      ordered('b'),
+      changed([picture('b', 'running')]),
+      { type: 'picture-selected', id: 'a' },
+      changed([picture('b', 'done')]),
+    );
+    assert.equal(state.selected, 'a');
   });
 
   it('puts what is older in its own place and leaves the stage alone: it was restored, or starred in the history', () => {
@@ -184,8 +209,8 @@ describe('the state of the studio', () => {
     const comparison: StudioEvent = { type: 'comparison-given', before: fox, after: owl };
     const state = stateAfter(opened(), { type: 'easel-chosen', easel: 'mask' }, comparison);
     assert.deepEqual([state.easel, state.comparison], [undefined, { before: fox, after: owl }]);
-    const ordered = nextState({ ...state, easel: 'canvas' }, changed([picture('a', 'running')]));
-    assert.deepEqual([ordered.easel, ordered.comparison], [undefined, undefined]);
+    const after = nextState({ ...state, easel: 'canvas', ordered: ['a'] }, changed([picture('a', 'running')]));
+    assert.deepEqual([after.easel, after.comparison], [undefined, undefined]);
   });
 
   it('shows two pictures from outside on a tab that has a stage, until they are closed', () => {
