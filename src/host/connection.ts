@@ -1,4 +1,7 @@
 import * as vscode from 'vscode';
+import { CONFIGURATION } from '../core/ids.ts';
+import { findModel, shutdownNote, summaryOf } from '../core/model/catalogue.ts';
+import type { SettingName } from '../core/settings.ts';
 import { t } from '../core/text.ts';
 import { toImageError } from '../core/wire/errors.ts';
 import type { ListedModel } from '../core/wire/models.ts';
@@ -44,7 +47,7 @@ export function createConnection(
         models.length,
         source,
       );
-      void vscode.window.showInformationMessage(answer);
+      void offerModels(answer, models);
       return models;
     } catch (error) {
       await showError(toImageError(error, 'network'), { change: () => void check() });
@@ -52,6 +55,33 @@ export function createConnection(
     }
   };
   return { recall: () => globalState.get<readonly ListedModel[]>(stateKey()) ?? [], check, onDidChange: changed.event };
+}
+
+/** Tells how it went, and shows the models with their ends where somebody wants to see them. */
+async function offerModels(answer: string, models: readonly ListedModel[]): Promise<void> {
+  const today = new Date().toISOString().slice(0, 10);
+  const items = models.map(({ id, shutdown }): vscode.QuickPickItem => {
+    const { known, row } = findModel(id);
+    const end = shutdownNote(shutdown ?? (known ? row.shutdown : undefined), today);
+    return {
+      label: id,
+      detail: known ? summaryOf(row) : t('Unknown here: the server decides what it takes'),
+      ...(end ? { description: end, iconPath: new vscode.ThemeIcon('warning') } : {}),
+    };
+  });
+  const ending = items.filter(({ description }) => description).length;
+  const told = ending > 0 ? `${answer} ${t('{0} of them are retired or will be.', ending)}` : answer;
+  const show = t('Show Models');
+  const chosen = await vscode.window.showInformationMessage(told, ...(models.length > 0 ? [show] : []));
+  if (chosen !== show) return;
+  const model = await vscode.window.showQuickPick(items, {
+    title: t('Image Models of {0}', hostName()),
+    placeHolder: t('Choose one to use it where a request names none (stipple.model)'),
+    matchOnDescription: true,
+  });
+  if (!model) return;
+  const configuration = vscode.workspace.getConfiguration(CONFIGURATION);
+  await configuration.update('model' satisfies SettingName, model.label, vscode.ConfigurationTarget.Global);
 }
 
 /** Nobody waits longer than this for a list. */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { findModel, offeredModels, shutdownNote } from '../core/model/catalogue.ts';
+import { findModel, offeredModels, shutdownNote, summaryOf } from '../core/model/catalogue.ts';
 import { choicesOf, problemOf, promptLimit, takesFreeSizes } from '../core/model/choices.ts';
 import { withDefaults } from '../core/model/defaults.ts';
 import type { Draft } from '../core/model/draft.ts';
@@ -115,7 +115,7 @@ function askModel(
       value: id,
       label: id,
       description: marks.filter(Boolean).join(' · '),
-      detail: known ? row.summary : t('Unknown here: the server decides what it takes'),
+      detail: known ? summaryOf(row) : t('Unknown here: the server decides what it takes'),
       iconPath: new vscode.ThemeIcon(icon),
     };
   });

@@ -25,6 +25,11 @@ export function offeredModels(operation: Operation, table: readonly Row[] = TABL
     .flatMap((row) => row.ids.filter((id) => !/\d{4}-\d{2}-\d{2}$/.test(id)).map((id) => ({ id, row, known: true })));
 }
 
+/** What the family is good for, for people. */
+export function summaryOf({ summary }: Row): string {
+  return t(summary);
+}
+
 /** The options that the model takes for an operation; undefined where it cannot do that at all. */
 export function optionsOf(row: Row, operation: Operation): OptionSet | undefined {
   return operation === 'edit' ? row.edit?.options : row.generate;

@@ -167,7 +167,7 @@ function doubts(options: Partial<ApiOptions>, accepted: OptionSet): Problem[] {
   return Object.entries(options).flatMap(([field, value]) => {
     const rule = accepted[field as OptionName];
     if (rule?.kind === 'choice' && rule.doubtful?.[String(value)]) {
-      return [{ field, message: t('{0} {1}: {2}', field, String(value), rule.doubtful[String(value)] ?? '') }];
+      return [{ field, message: t('{0} {1}: {2}', field, String(value), t(rule.doubtful[String(value)] ?? '')) }];
     }
     if (rule?.kind === 'size' && isExperimental(String(value), rule)) {
       return [

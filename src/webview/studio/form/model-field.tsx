@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { summaryOf } from '../../../core/model/catalogue.ts';
 import { switchModel } from '../../../core/model/switch-model.ts';
 import { t } from '../../../core/text.ts';
 import { FieldLine, lineOf } from './field-line.tsx';
@@ -74,7 +75,7 @@ export function ModelField(part: FieldPart) {
         <FieldLine field="model" {...part} />
       ) : (
         <p class="note" id={lineOf('model')} role="status">
-          {changes.length > 0 ? changes.join(' · ') : outlook.model.row.summary}
+          {changes.length > 0 ? changes.join(' · ') : summaryOf(outlook.model.row)}
         </p>
       )}
     </div>

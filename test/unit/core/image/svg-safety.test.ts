@@ -51,12 +51,14 @@ describe('an SVG', () => {
     it(`is refused with ${name}`, () => assert.notEqual(dangerIn(svg), undefined));
   }
   it('is read in the time of its letters, however hostile', () => {
-    const started = performance.now();
+    // Of the processor, not of the clock: others may be at work here. Were it the square of the letters, it would be hours.
+    const started = process.cpuUsage();
     for (const bait of ['<!--', '<a b="" ', '<a', "<a b='", '&#', 'url(']) {
       dangerIn(`<svg>${bait.repeat(200_000)}`);
       dangerIn(`<svg><style>${bait.repeat(200_000)}</style></svg>`);
       dangerIn(`<svg ${'a'.repeat(500_000)} b="${bait.replace(/["<]/g, '').repeat(100_000)}"/>`);
     }
-    assert.ok(performance.now() - started < 1500, `${performance.now() - started} ms`);
+    const seconds = process.cpuUsage(started).user / 1e6;
+    assert.ok(seconds < 10, `${seconds} s`);
   });
 });
