@@ -10,7 +10,7 @@ export interface FoundImage {
   readonly link: string;
   /** Of `link`. */
   readonly span: Span;
-  /** Of all that shows the picture: `![…](…)`, the tag, the `url()`, the import. */
+  /** Of all that shows the picture: `![…](…)`, the tag, the `url()`, the import. It need not hold `span`: `![…][reference]`. */
   readonly whole: Span;
   /** With its entities and escapes resolved. */
   readonly alt?: string;
@@ -22,4 +22,6 @@ export interface FoundImage {
   readonly height?: number;
   /** Width over height, where no two lengths say it. */
   readonly aspect_ratio?: number;
+  /** The folder that the document says its pictures are in, as it is written: AsciiDoc's `imagesdir`, HTML's `<base>`. */
+  readonly base?: string;
 }
