@@ -6,6 +6,7 @@ import { readNetwork } from './host/network.ts';
 import { namesIn, storageOf, UNSAVED } from './host/storage.ts';
 import type { Workshop, WorkshopPorts } from './host/workshop.ts';
 import type { Api } from './node/api.ts';
+import { digestFile } from './node/digest.ts';
 import { ownFiles } from './node/own-files.ts';
 
 /** Puts the doors in; what is behind them loads when the first one is opened. */
@@ -57,6 +58,7 @@ function portsFor(context: vscode.ExtensionContext): WorkshopPorts {
     },
     loadPixels: async () => (await import('./node/pixels.ts')).pixels,
     files: ownFiles,
+    digestFile,
     openPicture: async (file) => (await import('./node/open-picture.ts')).openPicture(file),
     listModels: async (...call) => (await api()).listModels(...call),
     environment: process.env,

@@ -10,12 +10,15 @@ import { SETTINGS } from '../core/settings.ts';
 import { t } from '../core/text.ts';
 import { cancelled, toImageError } from '../core/wire/errors.ts';
 import type { RateLimit } from '../core/wire/rate-limit.ts';
+import type { Digests } from './digests.ts';
 import type { Gallery } from './gallery.ts';
 import { openJobBook } from './job-book.ts';
 import type { Ledger } from './ledger.ts';
 import type { Order } from './order.ts';
 import type { Originals } from './originals.ts';
+import type { Provenance } from './provenance.ts';
 import { orderFrom, recipeFrom } from './recipe-order.ts';
+import { openRecorder } from './recorder.ts';
 import type { Arrival, InnerRoad, Passage, Ride, Road } from './road.ts';
 import { readSettings } from './settings.ts';
 import { createStatusItem } from './status-item.ts';
@@ -55,6 +58,8 @@ export interface JobsDependencies {
   readonly ledger: Ledger;
   readonly unsaved: Unsaved;
   readonly originals: Originals;
+  readonly provenance: Pick<Provenance, 'record' | 'tell'>;
+  readonly digests: Digests;
   /** In the storage. */
   readonly drafts: vscode.Uri;
 }
@@ -103,22 +108,24 @@ export function createJobs(dependencies: JobsDependencies): Jobs {
 
   /** The records of requests for these pictures, together, so that they stand in order. */
   function enter(order: Order, { request }: Passage, groups: readonly (readonly string[])[]): readonly Requested[] {
-    const requested = groups.map((ids) => ({ job: crypto.randomUUID(), ids }));
     const recipe = recipeFrom(order, request.model);
+    const requested = groups.map((ids) => ({ job: crypto.randomUUID(), ids, recipe }));
     const now = Date.now();
     gallery.put(requested.flatMap(({ job, ids }) => orderedPictures(job, ids, recipe, now)));
     return requested;
   }
 
   async function run(
-    { job, ids }: Requested,
+    { job, ids, recipe }: Requested,
     passage: Passage,
     ride?: Pick<Ride, 'report' | 'signal'>,
   ): Promise<Arrival> {
     const previewed = (preview: PicturePreview) => previews.fire(preview);
     const { close, ...listeners } = openJobBook(ids, passage, { ...dependencies, previewed });
+    const recorder = openRecorder(ids, recipe, passage, dependencies);
     const report = (event: JobEvent) => {
       listeners.report(event);
+      recorder.report(event);
       if (event.type === 'job-answered' && event.rate_limit) heed(event.rate_limit);
       ride?.report(event);
     };
@@ -135,6 +142,7 @@ export function createJobs(dependencies: JobsDependencies): Jobs {
       close(toImageError(error, 'server'));
       throw error;
     } finally {
+      await recorder.done();
       ride?.signal.removeEventListener('abort', cancel);
     }
   }
@@ -160,6 +168,7 @@ export function createJobs(dependencies: JobsDependencies): Jobs {
 interface Requested {
   readonly job: string;
   readonly ids: readonly string[];
+  readonly recipe: Recipe;
 }
 
 /** The events of a stream do not say whose they are, so each of several pictures gets a stream of its own. */

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Problem } from '../core/model/draft.ts';
 import { isOptionName, type Operation } from '../core/model/options.ts';
 import type { PixelSize } from '../core/model/size.ts';
+import type { Origin } from '../core/recipe/locked-picture.ts';
 import { t } from '../core/text.ts';
 
 /** A file as commands name it: a Uri, a path (relative ones start at the workspace folder), a web address or a file id of the API. */
@@ -22,6 +23,10 @@ export interface Order {
   readonly insert?: boolean;
   /** Exact pixels: made at a size that the model takes, and brought to these before it is saved. */
   readonly target?: PixelSize;
+  /** The prompt with its variables, as it was written; absent where it has none. */
+  readonly template?: string;
+  /** What of a document the prompt was taken from. */
+  readonly origin?: Origin;
   /** A folder in the storage of the extension, where the pictures wait to be kept; else they go to the workspace. */
   readonly drafts?: vscode.Uri;
   readonly problems: readonly Problem[];

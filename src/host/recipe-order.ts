@@ -5,7 +5,7 @@ import { currentFolder, isLocal, toUri } from './paths.ts';
 
 /** @param drafts a folder for the pictures, if they are not to go to the workspace yet */
 export function orderFrom(recipe: Recipe, drafts?: vscode.Uri): Order {
-  const { operation, options, image, mask, markup, keep_outside_mask, target } = recipe;
+  const { operation, options, image, mask, markup, keep_outside_mask, target, template, origin } = recipe;
   return {
     operation,
     options,
@@ -14,6 +14,8 @@ export function orderFrom(recipe: Recipe, drafts?: vscode.Uri): Order {
     ...(markup ? { markup } : {}),
     ...(keep_outside_mask === undefined ? {} : { keep_outside_mask }),
     ...(target ? { target } : {}),
+    ...(template === undefined ? {} : { template }),
+    ...(origin ? { origin } : {}),
     ...(drafts ? { drafts } : {}),
     problems: [],
   };
@@ -21,7 +23,7 @@ export function orderFrom(recipe: Recipe, drafts?: vscode.Uri): Order {
 
 /** What can be kept of an order; its files by whole addresses, whatever folder is open then. */
 export function recipeFrom(order: Order, model: string): Recipe {
-  const { operation, options, image, mask, markup, keep_outside_mask, target } = order;
+  const { operation, options, image, mask, markup, keep_outside_mask, target, template, origin } = order;
   return {
     operation,
     options: { ...options, model },
@@ -30,6 +32,8 @@ export function recipeFrom(order: Order, model: string): Recipe {
     ...(markup ? { markup: wholeName(markup) } : {}),
     ...(keep_outside_mask === undefined ? {} : { keep_outside_mask }),
     ...(target ? { target } : {}),
+    ...(template === undefined ? {} : { template }),
+    ...(origin ? { origin } : {}),
   };
 }
 

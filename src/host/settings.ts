@@ -15,6 +15,7 @@ export interface Settings {
   readonly organization: string;
   readonly project: string;
   readonly headers: Readonly<Record<string, unknown>>;
+  readonly lockFile: boolean;
   readonly concurrency: number;
   readonly timeoutSeconds: number;
 }

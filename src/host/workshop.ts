@@ -4,6 +4,7 @@ import type { OwnFiles } from '../node/own-files.ts';
 import type { Pixels } from '../node/pixels.ts';
 import { createCompare } from './compare.ts';
 import { type ConnectionDependencies, createConnection } from './connection.ts';
+import { createDigests } from './digests.ts';
 import { createDiscarded } from './discarded.ts';
 import { openGallery } from './gallery.ts';
 import { createGenerate } from './generate.ts';
@@ -18,6 +19,7 @@ import { createMemory } from './memory.ts';
 import { isRequest } from './order.ts';
 import { createOriginals } from './originals.ts';
 import type { OpenPicture } from './pictures.ts';
+import { createProvenance } from './provenance.ts';
 import { createReplace } from './replace.ts';
 import { createRoad, type Makers } from './road.ts';
 import { DISCARDED, DRAFTS, storageOf, UNSAVED } from './storage.ts';
@@ -32,6 +34,8 @@ export interface WorkshopPorts {
   /** sharp loads with the first picture that something is done to. */
   readonly loadPixels: () => Promise<Pixels>;
   readonly files: OwnFiles;
+  /** SHA-256 of a file of this machine. */
+  readonly digestFile: (file: string) => Promise<string>;
   readonly listModels: ConnectionDependencies['listModels'];
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Where a person's own files are. */
@@ -65,7 +69,9 @@ export async function openWorkshop(context: vscode.ExtensionContext, ports: Work
   const ledger = createLedger(context, files, log);
   const unsaved = createUnsaved({ folder: inStorage(UNSAVED), gallery, askPlace, log });
   const road = createRoad({ makers: ports.makers, openPicture, loadPixels, keys, log });
-  const jobs = createJobs({ road, gallery, ledger, unsaved, originals, drafts });
+  const digests = createDigests(ports.digestFile);
+  const provenance = createProvenance(digests, log);
+  const jobs = createJobs({ road, gallery, ledger, unsaved, originals, provenance, digests, drafts });
   const discarded = createDiscarded({
     folder: inStorage(DISCARDED),
     gallery,
@@ -90,7 +96,7 @@ export async function openWorkshop(context: vscode.ExtensionContext, ports: Work
     drafts,
     log,
   });
-  context.subscriptions.push(gallery, ledger, jobs, studio);
+  context.subscriptions.push(gallery, ledger, provenance, jobs, studio);
   discarded.purge().catch((error: unknown) => log.warn(String(error)));
   const generating = { road: jobs.road, keys, memory, askPlace, connection };
   const quickEdit = createGenerate(extensionUri, 'edit', generating);

@@ -2,6 +2,7 @@ import os from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import type { PictureRecord } from '../../src/core/job/picture-record.ts';
+import { createDigests } from '../../src/host/digests.ts';
 import { createDiscarded } from '../../src/host/discarded.ts';
 import { openGallery } from '../../src/host/gallery.ts';
 import { createJobs } from '../../src/host/jobs.ts';
@@ -9,6 +10,7 @@ import { createKeep } from '../../src/host/keep.ts';
 import { createLedger } from '../../src/host/ledger.ts';
 import type { Log } from '../../src/host/log.ts';
 import { createOriginals } from '../../src/host/originals.ts';
+import { createProvenance } from '../../src/host/provenance.ts';
 import { createReplace } from '../../src/host/replace.ts';
 import { createRoad, type Makers } from '../../src/host/road.ts';
 import { createScale } from '../../src/host/scale.ts';
@@ -16,6 +18,7 @@ import { DISCARDED, DRAFTS, UNSAVED } from '../../src/host/storage.ts';
 import { createUnsaved } from '../../src/host/unsaved.ts';
 import type { AskPlace } from '../../src/host/where.ts';
 import { createApi } from '../../src/node/api.ts';
+import { digestFile } from '../../src/node/digest.ts';
 import { openPicture } from '../../src/node/open-picture.ts';
 import { ownFiles } from '../../src/node/own-files.ts';
 import { pixels } from '../../src/node/pixels.ts';
@@ -47,7 +50,18 @@ export async function openHouse(storage: vscode.Uri, askPlace: AskPlace = async 
   const ledger = createLedger(context, ownFiles, log);
   const unsaved = createUnsaved({ folder: inStorage(UNSAVED), gallery, askPlace, log });
   const road = createRoad({ makers, openPicture, loadPixels, keys, log });
-  const jobs = createJobs({ road, gallery, ledger, unsaved, originals, drafts: inStorage(DRAFTS) });
+  const digests = createDigests(digestFile);
+  const provenance = createProvenance(digests, log);
+  const jobs = createJobs({
+    road,
+    gallery,
+    ledger,
+    unsaved,
+    originals,
+    provenance,
+    digests,
+    drafts: inStorage(DRAFTS),
+  });
   const discarded = createDiscarded({
     folder: inStorage(DISCARDED),
     gallery,
@@ -74,11 +88,12 @@ export async function openHouse(storage: vscode.Uri, askPlace: AskPlace = async 
   const close = async () => {
     await gallery.flush();
     jobs.dispose();
+    provenance.dispose();
     gallery.dispose();
     ledger.dispose();
     await api.close();
   };
-  return { gallery, ledger, unsaved, jobs, discarded, keep, replace, scale, lines, shows, close };
+  return { gallery, ledger, provenance, unsaved, jobs, discarded, keep, replace, scale, lines, shows, close };
 }
 
 /** A folder that nothing is in yet. */

@@ -1,4 +1,5 @@
 import type { PictureFormat } from '../model/draft.ts';
+import type { Making } from '../recipe/making.ts';
 import type { Recipe } from '../recipe/recipe.ts';
 import type { ErrorAction } from '../wire/wording.ts';
 
@@ -24,6 +25,8 @@ export interface PictureRecord {
   readonly cost_usd?: number;
   readonly cost_approximate?: true;
   readonly revised_prompt?: string;
+  /** What a lock file says of it once it lies in a workspace folder. */
+  readonly made?: Making;
   readonly starred?: true;
   /** Where the file was made of it: what the model delivered, in the storage of the extension. */
   readonly delivered?: string;

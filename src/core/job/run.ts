@@ -3,6 +3,7 @@ import { sniff } from '../image/sniff.ts';
 import type { ImageRequest, PictureFacts, Problem } from '../model/draft.ts';
 import { type Cost, costOf } from '../model/price.ts';
 import type { Row } from '../model/row.ts';
+import type { Usage } from '../model/usage.ts';
 import { t } from '../text.ts';
 import { cancelled, type ErrorCode, ImageError, toImageError } from '../wire/errors.ts';
 import type {
@@ -61,8 +62,13 @@ export type JobEvent =
   | WaitEnded
   | PreviewArrived
   | { readonly type: 'image-finished' }
-  /** `delivered`: the URI of what it was made of, where it is not that itself. */
-  | { readonly type: 'image-saved'; readonly image: SavedImage; readonly delivered?: string }
+  /** `delivered`: the URI of what it was made of, where it is not that itself. `derived`: the fields that asked for what was done. */
+  | {
+      readonly type: 'image-saved';
+      readonly image: SavedImage;
+      readonly delivered?: string;
+      readonly derived?: readonly string[];
+    }
   | { readonly type: 'image-failed'; readonly error: ImageError }
   /** Everything that was paid for has come, saved or not. */
   | ({ readonly type: 'job-answered'; readonly pictures: number } & AnswerFacts);
@@ -70,6 +76,7 @@ export type JobEvent =
 interface AnswerFacts {
   /** Absent where nobody knows. */
   readonly cost?: Cost;
+  readonly usage?: Usage;
   readonly request_id?: string;
   readonly rate_limit?: RateLimit;
 }
@@ -113,9 +120,9 @@ export async function runJob(request: ImageRequest, ports: JobPorts, signal: Abo
           break;
         }
         case 'answer-finished': {
-          const { usage, type: _, ...told } = event;
+          const { type: _, ...told } = event;
           answer = event;
-          cost = costOf(usage, request);
+          cost = costOf(event.usage, request);
           ports.report({ type: 'job-answered', pictures: finished, ...(cost ? { cost } : {}), ...told });
           break;
         }
@@ -149,6 +156,7 @@ export async function runJob(request: ImageRequest, ports: JobPorts, signal: Abo
 type Saved = {
   readonly image: SavedImage;
   readonly delivered?: string;
+  readonly derived?: readonly string[];
   readonly warnings: readonly Problem[];
 };
 
@@ -160,7 +168,7 @@ async function saveImage(event: ImageFinished, request: ImageRequest, ports: Job
     facts = await checkPicture(bytes);
     const delivered: FinishedPicture = { bytes, facts };
     checkComplete(delivered);
-    const { picture, warnings } = await derived(delivered, ports.derive ?? []);
+    const { picture, warnings, fields } = await derived(delivered, ports.derive ?? []);
     // Before it is saved, which may move its file away; and without it the picture is as good.
     const original = picture === delivered ? undefined : await ports.keepDelivered?.(delivered).catch(() => undefined);
     const uri = await ports.save(picture);
@@ -170,6 +178,7 @@ async function saveImage(event: ImageFinished, request: ImageRequest, ports: Job
     return {
       image,
       ...(original ? { delivered: original } : {}),
+      ...(fields.length > 0 ? { derived: fields } : {}),
       warnings: [...mislabelled(delivered, request.options.output_format ?? output_format), ...warnings],
     };
   } catch (error) {
@@ -182,12 +191,14 @@ async function saveImage(event: ImageFinished, request: ImageRequest, ports: Job
 }
 
 /** A picture that was paid for is kept as it came rather than lost. */
-async function derived(delivered: FinishedPicture, steps: readonly Derivation[]): Promise<Required<DerivedPicture>> {
+async function derived(delivered: FinishedPicture, steps: readonly Derivation[]): Promise<Derived> {
   let picture = delivered;
+  const fields: string[] = [];
   const warnings: Problem[] = [];
   for (const { field, make } of steps) {
     try {
       const made = await make(picture);
+      if (made.picture !== picture) fields.push(field);
       picture = made.picture;
       warnings.push(...(made.warnings ?? []));
     } catch (error) {
@@ -196,7 +207,12 @@ async function derived(delivered: FinishedPicture, steps: readonly Derivation[])
       warnings.push({ field, message });
     }
   }
-  return { picture, warnings };
+  return { picture, warnings, fields };
+}
+
+interface Derived extends Required<DerivedPicture> {
+  /** What asked for that which was done. */
+  readonly fields: readonly string[];
 }
 
 /** What a broken answer leaves behind; a refused picture or a job that nobody wants leaves nothing. */

@@ -1,5 +1,6 @@
 import type { Operation } from '../model/options.ts';
 import type { PixelSize } from '../model/size.ts';
+import type { Origin } from './locked-picture.ts';
 
 /** What a picture is made from, as data that can be kept: enough to make one like it again. */
 export interface Recipe {
@@ -14,4 +15,8 @@ export interface Recipe {
   readonly keep_outside_mask?: boolean;
   /** Exact pixels that the finished picture is brought to on this machine. */
   readonly target?: PixelSize;
+  /** The prompt with its variables, as it was written; absent where it has none. */
+  readonly template?: string;
+  /** What of a document the prompt was taken from. */
+  readonly origin?: Origin;
 }

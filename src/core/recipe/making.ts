@@ -1,0 +1,106 @@
+import { writeSize } from '../model/size.ts';
+import type { Deed, LockedInput, LockedPicture } from './locked-picture.ts';
+import type { Recipe } from './recipe.ts';
+
+/**
+ * How a picture was made, its files by whole addresses: kept of a draft until it has a place in the workspace, and only then
+ * written down for others.
+ */
+export interface Making extends Omit<LockedPicture, PlacedField> {
+  readonly image: readonly MadeFrom[];
+  readonly mask?: MadeFrom;
+  readonly markup?: MadeFrom;
+}
+
+type PlacedField = 'image' | 'mask' | 'markup' | 'parent' | keyof PictureOutput;
+
+/** What a file is. */
+export interface PictureOutput extends Pick<LockedPicture, 'sha256' | 'width' | 'height' | 'format' | 'bytes'> {}
+
+/** A picture that went along, as recipes name it. */
+export interface MadeFrom {
+  readonly name: string;
+  /** Of a file. */
+  readonly sha256?: string;
+}
+
+export interface MakingFacts {
+  readonly recipe: Recipe;
+  readonly inputs: Pick<Making, 'image' | 'mask' | 'markup'>;
+  /** As it was sent. */
+  readonly request: { readonly model: string; readonly options: Readonly<Record<string, unknown>> };
+  /** Base URL of the server, if one was asked. */
+  readonly server?: string | undefined;
+  readonly revised_prompt?: string | undefined;
+  readonly done: readonly Deed[];
+  readonly date: Date;
+}
+
+export function makingOf({ recipe, inputs, request, server, revised_prompt, done, date }: MakingFacts): Making {
+  const { operation, keep_outside_mask, target, template, origin } = recipe;
+  const { prompt, ...options } = request.options;
+  const sent = Object.entries(options).filter(([name]) => !LEFT_OUT.has(name));
+  return {
+    prompt: String(prompt ?? ''),
+    ...(template !== undefined && template !== prompt ? { template } : {}),
+    ...(revised_prompt ? { revised_prompt } : {}),
+    ...(origin ? { origin } : {}),
+    operation,
+    model: request.model,
+    ...(server ? { server: new URL(server).host } : {}),
+    options: Object.fromEntries(sent),
+    ...inputs,
+    ...(keep_outside_mask === undefined ? {} : { keep_outside_mask }),
+    ...(target ? { target: writeSize(target) } : {}),
+    ...(done.length > 0 ? { done } : {}),
+    date: date.toISOString(),
+  };
+}
+
+/** As the lock file of a folder says it: nothing outside of the folder is named by more than its name. */
+export function lockedPicture(making: Making, output: PictureOutput, folder: string): LockedPicture {
+  const { image, mask, markup, ...rest } = making;
+  const inputs = image.map((one) => lockedInput(one, folder));
+  const parent = making.operation === 'edit' ? inputs[0]?.file : undefined;
+  return {
+    ...rest,
+    ...(inputs.length > 0 ? { image: inputs } : {}),
+    ...(mask ? { mask: lockedInput(mask, folder) } : {}),
+    ...(markup ? { markup: lockedInput(markup, folder) } : {}),
+    ...(parent ? { parent } : {}),
+    ...output,
+  };
+}
+
+/** Of the transport, of the person, or said elsewhere. */
+const LEFT_OUT: ReadonlySet<string> = new Set([
+  'model',
+  'n',
+  'stream',
+  'partial_images',
+  'response_format',
+  'user',
+  'safety_identifier',
+]);
+
+function lockedInput({ name, sha256 }: MadeFrom, folder: string): LockedInput {
+  const hash = sha256 ? { sha256 } : {};
+  if (/^https?:/i.test(name)) return { url: withoutSecrets(name), ...hash };
+  if (!name.includes(':')) return { file_id: name, ...hash };
+  const root = folder.endsWith('/') ? folder : `${folder}/`;
+  if (name.startsWith(root)) return { file: decodeURIComponent(name.slice(root.length)), ...hash };
+  return { name: decodeURIComponent(name.slice(name.lastIndexOf('/') + 1)), ...hash };
+}
+
+/** An address may let in whoever knows it. */
+function withoutSecrets(address: string): string {
+  const url = new URL(address);
+  url.username = '';
+  url.password = '';
+  url.hash = '';
+  const isSigned = [...url.searchParams.keys()].some((name) =>
+    /sig|token|key|secret|password|auth|credential/i.test(name),
+  );
+  if (isSigned) url.search = '';
+  return url.toString();
+}
