@@ -3,6 +3,7 @@ import type { FilePicture, InputPicture, PictureFacts, Problem } from '../core/m
 import { bytesOf } from '../core/model/file-data.ts';
 import { planInput } from '../core/model/input-plan.ts';
 import type { InputRule } from '../core/model/row.ts';
+import type { PixelSize } from '../core/model/size.ts';
 import { isImageError } from '../core/wire/errors.ts';
 import type { FittedInput } from '../node/fit-input.ts';
 import type { Pixels } from '../node/pixels.ts';
@@ -53,8 +54,8 @@ export async function fitPictures(
   for (const [index, picture] of image.entries()) {
     if (picture.kind !== 'file') fitted.push(picture);
     else {
-      const isUnderMask = index === 0 && mask?.kind === 'file';
-      const made = await attempt('image', () => madeFit(picture, rule, model, isUnderMask, loadPixels));
+      const isUnderOverlay = index === 0 && [mask, markup].some((one) => one?.kind === 'file');
+      const made = await attempt('image', () => madeFit(picture, rule, model, isUnderOverlay, loadPixels));
       if (!made) continue;
       if (index === 0) first = made;
       fitted.push(made.sent);
@@ -66,18 +67,23 @@ export async function fitPictures(
       ? await attempt('mask', () => overlay(mask, first as Fitted, loadPixels))
       : undefined;
   if (over) tell('mask', over.said);
-  const sentMask = over?.sent ?? mask;
+  const marked =
+    first && markup?.kind === 'file' && rule.markup
+      ? await attempt('markup', () => markedOver(markup, first as Fitted, loadPixels))
+      : undefined;
+  if (marked) tell('markup', marked.said);
+  const [sentMask, sentMarkup] = [over?.sent ?? mask, marked?.sent ?? markup];
   const pictures = {
     ...(fitted.length > 0 ? { image: fitted } : {}),
     ...(sentMask ? { mask: sentMask } : {}),
-    ...(markup ? { markup } : {}),
+    ...(sentMarkup ? { markup: sentMarkup } : {}),
   };
   return { pictures, problems, warnings, ...(over ? { masked: over.masked } : {}) };
 }
 
 interface Fitted {
   readonly sent: FilePicture;
-  /** What a mask lies over: as large as it was. */
+  /** What a mask or markup lies over: as large as it was. */
   readonly original: FilePicture;
   readonly change?: FittedInput;
   readonly done: readonly string[];
@@ -87,7 +93,7 @@ async function madeFit(
   picture: FilePicture,
   rule: InputRule,
   model: string,
-  isUnderMask: boolean,
+  isUnderOverlay: boolean,
   loadPixels: () => Promise<Pixels>,
 ): Promise<Fitted> {
   const plan = planInput(picture, rule, model);
@@ -95,8 +101,8 @@ async function madeFit(
   if (plan.kind === 'as-it-is') return { sent: picture, original: picture, done: [] };
   const { fitInput } = await loadPixels();
   const bytes = await bytesOf(picture);
-  if (isUnderMask && !isSent(plan.from)) {
-    // A mask counts in pixels, and those of such a picture are known once it is drawn.
+  if (isUnderOverlay && !isSent(plan.from)) {
+    // What lies over it counts in pixels, and those of such a picture are known once it is drawn.
     const { name, from } = plan;
     const drawn = await fitInput(bytes, { name, from, to: 'png', below: Number.POSITIVE_INFINITY });
     const whole = await madeFit(pictureOf(name, drawn), rule, model, false, loadPixels);
@@ -125,24 +131,41 @@ async function overlay(
   { original, change }: Fitted,
   loadPixels: () => Promise<Pixels>,
 ): Promise<Overlay> {
-  const { facts } = original;
-  if (!facts) throw new Error(`${original.name} has no size`);
+  const facts = factsOf(original);
   const { readMask, fitMask } = await loadPixels();
-  const { width, height } = facts;
-  const read = await readMask(await bytesOf(mask), { width, height });
+  const read = await readMask(await bytesOf(mask), sizeOf(facts));
   const sent = change ? await fitMask(read.mask, change) : read.mask;
-  const size = change?.facts ?? facts;
   return {
-    sent: {
-      kind: 'file',
-      name: 'mask.png',
-      bytes: sent,
-      facts: { format: 'png', width: size.width, height: size.height, alpha: true },
-    },
+    sent: overlayFile('mask.png', sent, change?.facts ?? facts),
     masked: { original: { ...original, facts }, mask: read.mask },
     // That what is transparent counts is how every mask is meant.
     said: read.meaning === 'alpha' ? read.said.slice(1) : read.said,
   };
+}
+
+async function markedOver(
+  markup: FilePicture,
+  { original, change }: Fitted,
+  loadPixels: () => Promise<Pixels>,
+): Promise<Pick<Overlay, 'sent' | 'said'>> {
+  const facts = factsOf(original);
+  const { readMarkup, fitMarkup } = await loadPixels();
+  const { markup: read, said } = await readMarkup(await bytesOf(markup), sizeOf(facts));
+  const sent = change ? await fitMarkup(read, change) : read;
+  return { sent: overlayFile('markup.png', sent, change?.facts ?? facts), said };
+}
+
+function factsOf({ name, facts }: FilePicture): PictureFacts {
+  if (!facts) throw new Error(`${name} has no size`);
+  return facts;
+}
+
+function sizeOf({ width, height }: PictureFacts): PixelSize {
+  return { width, height };
+}
+
+function overlayFile(name: string, bytes: Uint8Array, facts: PictureFacts): FilePicture {
+  return { kind: 'file', name, bytes, facts: { format: 'png', ...sizeOf(facts), alpha: true } };
 }
 
 function problemsOf(error: unknown, field: string): readonly Problem[] {

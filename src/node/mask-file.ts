@@ -135,7 +135,7 @@ const NOTHING: Readonly<Record<MaskMeaning, () => string>> = {
 };
 
 /** To the half pixel on each side that rounding may have cost the smaller one. */
-function haveSameShape(one: PixelSize, other: PixelSize): boolean {
+export function haveSameShape(one: PixelSize, other: PixelSize): boolean {
   const larger = one.width > other.width ? one : other;
   return Math.abs(one.width * other.height - other.width * one.height) <= (larger.width + larger.height) / 2;
 }

@@ -4,6 +4,7 @@ import { changeMap } from './change-map.ts';
 import { extendCanvas } from './extend-canvas.ts';
 import { fitInput } from './fit-input.ts';
 import { keepOutsideMask } from './keep-outside.ts';
+import { fitMarkup, readMarkup } from './markup-file.ts';
 import { fitMask, readMask, writeMask } from './mask-file.ts';
 import { loadSharp } from './sharp.ts';
 
@@ -21,6 +22,8 @@ export interface Pixels {
   readonly readMask: typeof readMask;
   readonly writeMask: typeof writeMask;
   readonly fitMask: typeof fitMask;
+  readonly readMarkup: typeof readMarkup;
+  readonly fitMarkup: typeof fitMarkup;
   readonly keepOutsideMask: typeof keepOutsideMask;
   readonly extendCanvas: typeof extendCanvas;
   readonly changeMap: typeof changeMap;
@@ -59,6 +62,8 @@ export const pixels: Pixels = {
   readMask,
   writeMask,
   fitMask,
+  readMarkup,
+  fitMarkup,
   keepOutsideMask,
   extendCanvas,
   changeMap,

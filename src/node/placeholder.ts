@@ -18,7 +18,7 @@ export async function* makePlaceholder(request: ImageRequest, signal: AbortSigna
   if (format === 'gif')
     throw new ImageError('invalid-request', t('{0} does not take {1}: leave it out', request.model, format));
   const image = await read(request.image[0]);
-  const mask = await read(request.mask);
+  const [mask, markup] = [await read(request.mask), await read(request.markup)];
   const order: PaintOrder = {
     prompt: options.prompt,
     ...(parseSize(options.size ?? '') ?? sizeOfFirst(request)),
@@ -29,6 +29,7 @@ export async function* makePlaceholder(request: ImageRequest, signal: AbortSigna
     ...(options.output_compression === undefined ? {} : { output_compression: options.output_compression }),
     ...(image ? { image } : {}),
     ...(mask ? { mask } : {}),
+    ...(markup ? { markup } : {}),
   };
   yield* paint(order, signal);
 }

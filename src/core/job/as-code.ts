@@ -17,7 +17,7 @@ export function asCode(recipe: Recipe, kind: CodeKind, { baseUrl }: { readonly b
     operation: recipe.operation,
     fields: fieldsOf(recipe),
     images: recipe.operation === 'edit' ? recipe.image.map(fileNameOf) : [],
-    ...(recipe.operation === 'edit' && recipe.mask ? { mask: fileNameOf(recipe.mask) } : {}),
+    overlays: recipe.operation === 'edit' ? overlaysOf(recipe) : [],
     baseUrl: baseUrl.replace(/\/+$/, ''),
   };
   return WRITERS[kind](call);
@@ -27,11 +27,19 @@ interface Call {
   readonly operation: Recipe['operation'];
   readonly fields: readonly (readonly [name: string, value: string | number | boolean])[];
   readonly images: readonly string[];
-  readonly mask?: string;
+  /** What lies over the first picture. */
+  readonly overlays: readonly (readonly [field: 'mask' | 'markup', file: string])[];
   readonly baseUrl: string;
 }
 
 const WRITERS: Readonly<Record<CodeKind, (call: Call) => string>> = { curl, python, typescript };
+
+function overlaysOf(recipe: Recipe): Call['overlays'] {
+  return (['mask', 'markup'] as const).flatMap((field) => {
+    const uri = recipe[field];
+    return uri ? [[field, fileNameOf(uri)] as const] : [];
+  });
+}
 
 function fieldsOf(recipe: Recipe): Call['fields'] {
   const draft: Draft = { operation: recipe.operation, options: recipe.options };
@@ -48,7 +56,7 @@ function fieldsOf(recipe: Recipe): Call['fields'] {
   });
 }
 
-function curl({ operation, fields, images, mask, baseUrl }: Call): string {
+function curl({ operation, fields, images, overlays, baseUrl }: Call): string {
   const save = `| jq -r '.data[0].b64_json' | base64 --decode > image.${extensionOf(fields)}`;
   const address = `${baseUrl}/images/${operation === 'edit' ? 'edits' : 'generations'}`;
   const head = `curl -s ${shell(address)} \\\n  -H "Authorization: Bearer $OPENAI_API_KEY"`;
@@ -60,18 +68,18 @@ function curl({ operation, fields, images, mask, baseUrl }: Call): string {
   const parts = [
     ...fields.map(([field, value]) => `--form-string ${shell(`${field}=${value}`)}`),
     ...images.map((image) => `-F ${shell(`${name}=@${image}`)}`),
-    ...(mask ? [`-F ${shell(`mask=@${mask}`)}`] : []),
+    ...overlays.map(([field, file]) => `-F ${shell(`${field}=@${file}`)}`),
   ];
   return `${[head, ...parts].join(' \\\n  ')} \\\n  ${save}\n`;
 }
 
-function python({ operation, fields, images, mask, baseUrl }: Call): string {
+function python({ operation, fields, images, overlays, baseUrl }: Call): string {
   const open = (file: string) => `open(${JSON.stringify(file)}, "rb")`;
   const files = [
     ...(images.length > 0
       ? [`    image=${images.length === 1 ? open(images[0] ?? '') : `[${images.map(open).join(', ')}]`},`]
       : []),
-    ...(mask ? [`    mask=${open(mask)},`] : []),
+    ...overlays.map(([field, file]) => `    ${field}=${open(file)},`),
   ];
   const values = fields.map(([name, value]) => `    ${name}=${pythonValue(value)},`);
   return lines(
@@ -89,13 +97,13 @@ function python({ operation, fields, images, mask, baseUrl }: Call): string {
   );
 }
 
-function typescript({ operation, fields, images, mask, baseUrl }: Call): string {
+function typescript({ operation, fields, images, overlays, baseUrl }: Call): string {
   const open = (file: string) => `createReadStream(${JSON.stringify(file)})`;
   const files = [
     ...(images.length > 0
       ? [`  image: ${images.length === 1 ? open(images[0] ?? '') : `[${images.map(open).join(', ')}]`},`]
       : []),
-    ...(mask ? [`  mask: ${open(mask)},`] : []),
+    ...overlays.map(([field, file]) => `  ${field}: ${open(file)},`),
   ];
   const values = fields.map(([name, value]) => `  ${name}: ${JSON.stringify(value)},`);
   return lines(

@@ -33,47 +33,55 @@ export interface StrokeStep extends Brush {
   readonly points: readonly Point[];
 }
 
+/** A file, added to what is there. Its pixels are held elsewhere, under the id. */
+export interface LoadedStep {
+  readonly type: 'loaded';
+  readonly id: string;
+  readonly name: string;
+}
+
 export type MaskStep =
   | StrokeStep
   | (Rectangle & { readonly type: 'rectangle' | 'ellipse'; readonly mode: MaskMode })
   | { readonly type: 'lasso'; readonly mode: MaskMode; readonly points: readonly Point[] }
   | { readonly type: 'fill' | 'invert' | 'clear' }
-  /** A mask file, added to what is there. Its pixels are held elsewhere, under the id. */
-  | { readonly type: 'loaded'; readonly id: string; readonly name: string }
+  | LoadedStep
   /** The frame from here on. What is new in it is always edited, for there is nothing yet. */
   | (Margins & { readonly type: 'extended' });
 
 /** What somebody painted over a picture, as steps: plain data that survives JSON. */
-export interface MaskDrawing extends PixelSize {
-  readonly done: readonly MaskStep[];
+export interface Drawing<Step> extends PixelSize {
+  readonly done: readonly Step[];
   /** What was taken back, the last of it at the end. */
-  readonly undone: readonly MaskStep[];
+  readonly undone: readonly Step[];
 }
 
+export type MaskDrawing = Drawing<MaskStep>;
+
 /** @param picture its size, upright */
-export function emptyDrawing({ width, height }: PixelSize): MaskDrawing {
+export function emptyDrawing<Step = MaskStep>({ width, height }: PixelSize): Drawing<Step> {
   return { width, height, done: [], undone: [] };
 }
 
-export function draw(drawing: MaskDrawing, step: MaskStep): MaskDrawing {
+export function draw<Step>(drawing: Drawing<Step>, step: Step): Drawing<Step> {
   return { ...drawing, done: [...drawing.done, step], undone: [] };
 }
 
-export function canUndo({ done }: MaskDrawing): boolean {
+export function canUndo({ done }: Drawing<unknown>): boolean {
   return done.length > 0;
 }
 
-export function canRedo({ undone }: MaskDrawing): boolean {
+export function canRedo({ undone }: Drawing<unknown>): boolean {
   return undone.length > 0;
 }
 
-export function undo(drawing: MaskDrawing): MaskDrawing {
+export function undo<Step>(drawing: Drawing<Step>): Drawing<Step> {
   const { done, undone } = drawing;
   const last = done.at(-1);
   return last ? { ...drawing, done: done.slice(0, -1), undone: [...undone, last] } : drawing;
 }
 
-export function redo(drawing: MaskDrawing): MaskDrawing {
+export function redo<Step>(drawing: Drawing<Step>): Drawing<Step> {
   const { done, undone } = drawing;
   const next = undone.at(-1);
   return next ? { ...drawing, done: [...done, next], undone: undone.slice(0, -1) } : drawing;

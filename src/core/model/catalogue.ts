@@ -1,7 +1,7 @@
 import { t } from '../text.ts';
 import type { Operation } from './options.ts';
 import type { OptionSet, Row } from './row.ts';
-import { TABLE } from './table.ts';
+import { ONLINE_MODEL, TABLE } from './table.ts';
 
 /** A model id and the row that speaks for it. */
 export interface Model {
@@ -28,6 +28,12 @@ export function offeredModels(operation: Operation, table: readonly Row[] = TABL
 /** What the family is good for, for people. */
 export function summaryOf({ summary }: Row): string {
   return t(summary);
+}
+
+/** A model in place of one that takes no markup, made where that one is: the default where it can, else the first that does. */
+export function modelForMarkup({ row }: Model, table: readonly Row[] = TABLE): string | undefined {
+  const able = offeredModels('edit', table).filter((one) => one.row.runs === row.runs && one.row.edit?.input.markup);
+  return (able.find(({ id }) => id === ONLINE_MODEL) ?? able[0])?.id;
 }
 
 /** The options that the model takes for an operation; undefined where it cannot do that at all. */

@@ -1,5 +1,5 @@
 import { t } from '../text.ts';
-import type { Model } from './catalogue.ts';
+import { type Model, modelForMarkup } from './catalogue.ts';
 import type { Draft, FilePicture, InputPicture, PictureFacts, Problem } from './draft.ts';
 import { sizeOf } from './file-data.ts';
 import type { InputRule } from './row.ts';
@@ -127,15 +127,26 @@ function maskDoubts({ mask }: Draft, { maskDoubtBytes }: InputRule): Problem[] {
 function markupProblems({ markup, image }: Draft, rule: InputRule, model: Model): Problem[] {
   const field = 'markup';
   if (!markup) return [];
-  if (!rule.markup) return [{ field, message: t('{0} does not take {1}: leave it out', model.id, field) }];
+  if (!rule.markup) return [markupRefused(model)];
   return markup.kind !== 'file' ? [] : overlayProblems(field, markup, firstFacts(image));
+}
+
+function markupRefused(model: Model): Problem {
+  const other = modelForMarkup(model);
+  const message = t('{0} does not take {1}: leave it out', model.id, 'markup');
+  return { field: 'markup', message, ...(other ? { switch: { option: 'model', value: other } } : {}) };
 }
 
 /** Mask and markup lie over the first picture: a PNG with alpha of the same size. */
 function overlayProblems(field: string, { name, facts }: FilePicture, first: PictureFacts | undefined): Problem[] {
   if (facts?.format !== 'png') return [{ field, message: t('{0} must be a PNG', name) }];
-  if (!facts.alpha)
-    return [{ field, message: t('{0} has no transparency: its transparent area says where to edit', name) }];
+  if (!facts.alpha) {
+    const message =
+      field === 'mask'
+        ? t('{0} has no transparency: its transparent area says where to edit', name)
+        : t('{0} has no transparency: it must be transparent where nothing is drawn', name);
+    return [{ field, message }];
+  }
   if (first && (first.width !== facts.width || first.height !== facts.height)) {
     const sizes = [`${facts.width}x${facts.height}`, `${first.width}x${first.height}`] as const;
     return [{ field, message: t('{0} is {1}; it must have the size of the first picture, {2}', name, ...sizes) }];

@@ -181,7 +181,7 @@ function placeholder(): Row {
     edit: {
       // An edit keeps the size of its picture.
       options: { ...shared, size: sizes(presets, 'auto', free), output_format: choice(RASTER, 'png') },
-      input: input({ byAddress: false }),
+      input: input({ byAddress: false, markup: true }),
     },
     requirements: [
       needs({ option: 'background', values: ['transparent'] }, 'output_format', ['png', 'webp', 'svg']),

@@ -1,5 +1,6 @@
 import type { Sharp } from 'sharp';
 import { loadSharp } from '../sharp.ts';
+import { type Area, areaOfMarkup, areaOfMask } from './area.ts';
 import type { Detail, Drawing } from './drawing.ts';
 import { falling, fill } from './drawing.ts';
 import { box } from './geometry.ts';
@@ -18,20 +19,24 @@ export interface EditOrder {
   readonly detail: Detail;
   readonly image: Uint8Array;
   readonly mask?: Uint8Array;
+  readonly markup?: Uint8Array;
 }
 
 /** The image with the prompt painted into it. */
 export async function edited(order: EditOrder): Promise<Sharp> {
-  return order.mask ? paintedInto(order, order.mask) : paintedOver(order);
+  const { mask, markup, width, height } = order;
+  if (mask) return paintedInto(order, areaOfMask(mask, width, height));
+  if (markup) return paintedInto(order, areaOfMarkup(markup, width, height));
+  return paintedOver(order);
 }
 
 /** The scene is composed for the box around the area, so that its subject is not lost beside it. */
-async function paintedInto(order: EditOrder, mask: Uint8Array): Promise<Sharp> {
+async function paintedInto(order: EditOrder, found: Promise<Area | undefined>): Promise<Sharp> {
   const sharp = await loadSharp();
   const { width, height } = order;
   const [base, area] = await Promise.all([
     fitted(order).then((picture) => picture.ensureAlpha().raw().toBuffer()),
-    areaOf(mask, width, height),
+    found,
   ]);
   if (area) {
     const scene = sceneOf({
@@ -63,48 +68,6 @@ async function paintedInto(order: EditOrder, mask: Uint8Array): Promise<Sharp> {
   }
   const merged = sharp(base, { raw: { width, height, channels: 4 }, limitInputPixels: false });
   return (await sharp(order.image).metadata()).hasAlpha ? merged : merged.removeAlpha();
-}
-
-interface Area {
-  readonly left: number;
-  readonly top: number;
-  readonly width: number;
-  readonly height: number;
-  /** 0 (keep) to 255 (paint) for each pixel of the whole picture. */
-  readonly strength: Uint8Array;
-}
-
-/** Where the mask's alpha is 0. The edge is soft to the inside only: outside not one value may change. */
-async function areaOf(mask: Uint8Array, width: number, height: number): Promise<Area | undefined> {
-  const sharp = await loadSharp();
-  const alpha = await sharp(mask)
-    .ensureAlpha()
-    .extractChannel('alpha')
-    .resize(width, height, { fit: 'fill', kernel: 'nearest' })
-    .raw()
-    .toBuffer();
-  const strength = new Uint8Array(width * height);
-  let [left, top, right, bottom] = [width, height, -1, -1];
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      if (alpha[y * width + x] !== 0) continue;
-      strength[y * width + x] = 255;
-      if (x < left) left = x;
-      if (x > right) right = x;
-      if (y < top) top = y;
-      bottom = y;
-    }
-  }
-  if (right < 0) return undefined;
-  const blurred = await sharp(strength, { raw: { width, height, channels: 1 } })
-    .blur(Math.max(0.6, Math.min(width, height) / 250))
-    .extractChannel(0)
-    .raw()
-    .toBuffer();
-  for (let at = 0; at < strength.length; at++) {
-    if (strength[at] === 255) strength[at] = Math.max(0, Math.min(255, ((blurred[at] ?? 0) - 96) * 1.7));
-  }
-  return { left, top, width: right - left + 1, height: bottom - top + 1, strength };
 }
 
 /** The image in two tones under a veil of the prompt's colours, the subject on it, and what was asked. */

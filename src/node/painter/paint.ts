@@ -24,6 +24,8 @@ export interface PaintOrder {
   readonly image?: Uint8Array;
   /** Where its alpha is 0 the edit is painted; without it the whole picture is painted over, and stays recognisable. */
   readonly mask?: Uint8Array;
+  /** Drawn on the picture: the edit is painted where the marks are and what they enclose. */
+  readonly markup?: Uint8Array;
 }
 
 /**
@@ -55,9 +57,11 @@ export async function* paint(order: PaintOrder, signal: AbortSignal): AsyncGener
 const previewDetails: Readonly<Record<number, readonly Detail[]>> = { 1: [1], 2: [0, 1], 3: [0, 1, 2] };
 
 async function pictureOf(order: PaintOrder, index: number, detail: Detail): Promise<Uint8Array> {
-  const { prompt, width, height, output_format, image, mask } = order;
-  if (image)
-    return encoded(await edited({ prompt, width, height, image, index, detail, ...(mask && { mask }) }), order);
+  const { prompt, width, height, output_format, image, mask, markup } = order;
+  if (image) {
+    const overlay = { ...(mask && { mask }), ...(markup && { markup }) };
+    return encoded(await edited({ prompt, width, height, image, index, detail, ...overlay }), order);
+  }
   const transparent = order.background === 'transparent' && output_format !== 'jpeg';
   const drawing: Drawing = [...sceneOf({ prompt, index, width, height, transparent }), ...sizeLabel(width, height)];
   const svg = svgOf(drawing, { width, height, title: titleOf(prompt), detail });

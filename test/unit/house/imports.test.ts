@@ -28,6 +28,7 @@ const CORE_ORDER = [
   'model',
   'image',
   'mask',
+  'markup',
   'docs',
   'wire',
   'recipe',

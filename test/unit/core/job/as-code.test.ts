@@ -57,6 +57,10 @@ describe('a picture as code', () => {
       assert.match(code, /a fox\.png/);
       assert.match(code, /hat\.png/);
       assert.match(code, /mask\.png/);
+      const { mask: _, ...others } = editing;
+      const marked = asCode({ ...others, markup: 'file:///work/my%20marks.png' }, kind, SERVER);
+      assert.match(marked, /markup.{1,25}my marks\.png/);
+      assert.doesNotMatch(marked, /mask/);
     });
   }
 

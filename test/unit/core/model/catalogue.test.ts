@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { findModel, offeredModels, shutdownNote } from '../../../../src/core/model/catalogue.ts';
+import { findModel, modelForMarkup, offeredModels, shutdownNote } from '../../../../src/core/model/catalogue.ts';
 import { choicesOf } from '../../../../src/core/model/choices.ts';
 import type { Operation } from '../../../../src/core/model/options.ts';
 import type { OptionSet, Row } from '../../../../src/core/model/row.ts';
-import { TABLE } from '../../../../src/core/model/table.ts';
+import { ONLINE_MODEL, TABLE } from '../../../../src/core/model/table.ts';
 import { validate } from '../../../../src/core/model/validate.ts';
 import { bodyOf, edit, generate, judge, picture } from './drafts.ts';
 
@@ -47,6 +47,26 @@ describe('the ids of models', () => {
     const { shutdown } = findModel('gpt-image-1.5').row;
     assert.equal(shutdownNote(shutdown, '2026-11-30'), 'ends 2026-12-01');
     assert.equal(shutdownNote(shutdown, '2026-12-01'), 'retired 2026-12-01');
+  });
+
+  const helpers: readonly (readonly [id: string, other: string])[] = [
+    ['gpt-image-2', ONLINE_MODEL],
+    ['gpt-image-1.5', ONLINE_MODEL],
+    ['dall-e-3', ONLINE_MODEL],
+    ['placeholder', 'placeholder'],
+  ];
+  for (const [id, other] of helpers) {
+    it(`lead from ${id} to ${other} where markup is wanted`, () => {
+      assert.equal(modelForMarkup(findModel(id)), other);
+      assert.equal(findModel(other).row.edit?.input.markup, true);
+    });
+  }
+
+  it('lead to the first that takes markup where the default takes none, and nowhere where none does', () => {
+    const without = TABLE.filter(({ ids }) => !ids.includes(ONLINE_MODEL));
+    assert.equal(modelForMarkup(findModel('gpt-image-2'), without), 'gpt-image-2.6-flare');
+    const none = TABLE.filter(({ edit }) => !edit?.input.markup);
+    assert.equal(modelForMarkup(findModel('gpt-image-2'), none), undefined);
   });
 
   const tomorrow: readonly (readonly [id: string, family: string])[] = [

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { withDefaults } from '../../../../src/core/model/defaults.ts';
 import type { Draft, InputPicture, PictureFormat } from '../../../../src/core/model/draft.ts';
+import { ONLINE_MODEL } from '../../../../src/core/model/table.ts';
 import { validate } from '../../../../src/core/model/validate.ts';
 
 const MEBIBYTE = 1024 * 1024;
@@ -173,6 +174,12 @@ describe('validate', () => {
       assert.match(verdict.problems[0]?.message ?? '', message);
     });
   }
+
+  it('tells the one switch to a model that takes markup', () => {
+    const verdict = validate(edit({ model: 'gpt-image-2' }, { markup: file('png', { alpha: true }) }));
+    const [problem] = verdict.ok ? [] : verdict.problems;
+    assert.deepEqual(problem?.switch, { option: 'model', value: ONLINE_MODEL });
+  });
 
   it('tells everything at once', () => {
     const verdict = validate(draft({ prompt: '', n: 0, size: '10x10', quality: 'best', seed: 1 }));

@@ -58,6 +58,73 @@ describe('an edit by the painter', () => {
     assert.equal(after[(35 * width + 50) * 4 + 3], 255);
   });
 
+  describe('under markup', () => {
+    /** A frame around columns 30..69 and rows 20..49, a pixel wide. */
+    const ring = async (colour = '#e51400'): Promise<Uint8Array> => {
+      const sharp = await loadSharp();
+      const [outer, inner] = [await solid(40, 30, colour), await solid(38, 28, '#fff')];
+      return sharp(await solid(width, height, '#0000'))
+        .composite([
+          { input: Buffer.from(outer), left: 30, top: 20 },
+          { input: Buffer.from(inner), left: 31, top: 21, blend: 'dest-out' },
+        ])
+        .png()
+        .toBuffer();
+    };
+    const changes = async (markup: Uint8Array, image?: Uint8Array): Promise<(x: number, y: number) => boolean> => {
+      const under = image ?? (await picture({ prompt: 'blue mountain lake' }));
+      const [before, after] = [
+        await pixelsOf(under),
+        await pixelsOf(await picture({ prompt: 'red fox', image: under, markup })),
+      ];
+      return (x, y) =>
+        [0, 1, 2].some((channel) => before[(y * width + x) * 4 + channel] !== after[(y * width + x) * 4 + channel]);
+    };
+
+    it('changes what a ring is drawn around, and not what lies far from it', async () => {
+      const isChanged = await changes(await ring());
+      let inside = 0;
+      for (let y = 24; y < 46; y++) for (let x = 34; x < 66; x++) if (isChanged(x, y)) inside++;
+      assert.ok(inside > 32 * 22 * 0.8, `${inside} of ${32 * 22}`);
+      for (const [x, y] of [
+        [2, 2],
+        [93, 61],
+        [50, 4],
+        [10, 35],
+      ] as const)
+        assert.ok(!isChanged(x, y), `${x}, ${y}`);
+    });
+
+    it('changes what lies under a thin line that encloses nothing', async () => {
+      const sharp = await loadSharp();
+      const line = await sharp(await solid(width, height, '#0000'))
+        .composite([{ input: Buffer.from(await solid(60, 1, '#000')), left: 20, top: 32 }])
+        .png()
+        .toBuffer();
+      const isChanged = await changes(line, await solid(width, height, '#7a9'));
+      assert.ok([30, 50, 70].every((x) => isChanged(x, 32)));
+      assert.ok([30, 50, 70].every((x) => !isChanged(x, 12)));
+    });
+
+    it('leaves the picture alone where nothing is drawn', async () => {
+      const image = await picture();
+      assert.equal(
+        await difference(image, await picture({ prompt: 'owl', image, markup: await solid(9, 9, '#0000') })),
+        0,
+      );
+    });
+
+    it('reads marks at any size', async () => {
+      const image = await solid(1600, 1200, '#7a9');
+      const made = await pixelsOf(
+        await picture({ prompt: 'owl', image, width: 1600, height: 1200, markup: await ring() }),
+      );
+      const at = (x: number, y: number) => [...made.subarray((y * 1600 + x) * 4, (y * 1600 + x) * 4 + 3)];
+      assert.deepEqual(at(20, 20), [0x77, 0xaa, 0x99]);
+      assert.notDeepEqual(at(800, 640), [0x77, 0xaa, 0x99]);
+    });
+  });
+
   it('keeps the picture recognisable where no mask says where', async () => {
     const image = await picture({ prompt: 'night city skyline' });
     const other = await solid(width, height, '#777');
