@@ -155,21 +155,24 @@ const forNode = {
   plugins: [lazyBundles, bundledSharp, leanUndici],
 };
 
+const forPages = {
+  ...shared,
+  platform: 'browser',
+  format: 'esm',
+  target: 'chrome130',
+  jsx: 'automatic',
+  jsxImportSource: 'preact',
+};
+
 const builds = [
   {
     ...forNode,
     entryPoints: ['src/extension.ts', ...LAZY, ...COMMON],
     external: ['vscode', '@img/sharp-*', '@fontsource/*'],
   },
-  {
-    ...shared,
-    entryPoints: ['src/webview/preview.tsx', 'src/webview/studio.tsx'],
-    platform: 'browser',
-    format: 'iife',
-    target: 'chrome130',
-    jsx: 'automatic',
-    jsxImportSource: 'preact',
-  },
+  { ...forPages, entryPoints: ['src/webview/preview.tsx'] },
+  // What the studio imports on first use is a file of its own, and so is what both need.
+  { ...forPages, entryPoints: ['src/webview/studio.tsx'], splitting: true, chunkNames: 'studio-[name]' },
   // An entry of its own: its worker threads run the same file again.
   {
     ...forNode,

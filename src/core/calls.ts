@@ -60,8 +60,12 @@ const ASKS = {
   'image-paste': { name: 'text', bytes: 'bytes' },
   /** Keeps what was painted over the picture that is named. */
   'mask-keep': { image: 'text', bytes: 'bytes' },
+  /** Keeps what was drawn on the picture that is named. */
+  'markup-keep': { image: 'text', bytes: 'bytes' },
   /** Lets the person choose a file, and makes a mask of it for the picture that is named. */
   'mask-pick': { image: 'text' },
+  /** Makes a mask of what is transparent in the picture that is named. */
+  'mask-of-alpha': { image: 'text' },
   /** Lets the person choose where to save what was painted. */
   'mask-save': { bytes: 'bytes' },
   /** A picture on a larger canvas, with the new room as its mask. */
@@ -106,8 +110,10 @@ interface Replies extends Record<AskName, unknown> {
   readonly 'images-read': { readonly images: readonly ImageView[] };
   readonly 'image-paste': ImageView;
   readonly 'mask-keep': MaskView;
+  readonly 'markup-keep': { readonly uri: string };
   /** Without a mask where the person left. */
   readonly 'mask-pick': { readonly mask?: MaskView };
+  readonly 'mask-of-alpha': MaskView;
   readonly 'mask-save': undefined;
   readonly 'canvas-extend': { readonly image: ImageView; readonly mask: MaskView };
   readonly 'picture-replace': PictureView;

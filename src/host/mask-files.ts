@@ -4,6 +4,7 @@ import { bytesOf } from '../core/model/file-data.ts';
 import type { PixelSize } from '../core/model/size.ts';
 import type { ImageView, MaskView } from '../core/protocol.ts';
 import { t } from '../core/text.ts';
+import { ImageError } from '../core/wire/errors.ts';
 import type { ReadMask } from '../node/mask-file.ts';
 import type { Pixels } from '../node/pixels.ts';
 import { drawnPicture } from './drawn-picture.ts';
@@ -12,11 +13,14 @@ import { currentFolder } from './paths.ts';
 import { IMAGE_FILTER } from './pick-images.ts';
 import { type OpenPicture, readFilePicture } from './pictures.ts';
 
-/** Masks over the pictures of edits, kept in the storage. Each rejects with an ImageError for what is no mask. */
+/** Masks and markup over the pictures of edits, kept in the storage. Each rejects with an ImageError for what is none. */
 export interface MaskFiles {
   readonly keep: (image: string, bytes: Uint8Array) => Promise<MaskView>;
+  readonly keepMarkup: (image: string, bytes: Uint8Array) => Promise<vscode.Uri>;
   /** Undefined when the person left. */
   readonly pick: (image: string) => Promise<MaskView | undefined>;
+  /** What is transparent in the picture. */
+  readonly ofAlpha: (image: string) => Promise<MaskView>;
   readonly save: (bytes: Uint8Array) => Promise<void>;
   /** A picture on a larger canvas, and the mask of what is new. */
   readonly extend: (image: string, edges: Edges) => Promise<{ readonly image: ImageView; readonly mask: MaskView }>;
@@ -33,6 +37,7 @@ export interface MaskFilesDependencies {
 }
 
 const MASK_NAME = 'mask.png';
+const MARKUP_NAME = 'markup.png';
 
 export function createMaskFiles(dependencies: MaskFilesDependencies): MaskFiles {
   const { openPicture, loadPixels, inputs, masks, addressOf, viewImage } = dependencies;
@@ -51,6 +56,10 @@ export function createMaskFiles(dependencies: MaskFilesDependencies): MaskFiles 
       const { readMask } = await loadPixels();
       return keep({ ...(await readMask(bytes, await sizeOfImage(image), 'alpha')), said: [] });
     },
+    keepMarkup: async (image, bytes) => {
+      const { readMarkup } = await loadPixels();
+      return masks.keep(MARKUP_NAME, (await readMarkup(bytes, await sizeOfImage(image))).markup);
+    },
     pick: async (image) => {
       const [file] =
         (await vscode.window.showOpenDialog({
@@ -62,6 +71,17 @@ export function createMaskFiles(dependencies: MaskFilesDependencies): MaskFiles 
       const bytes = await vscode.workspace.fs.readFile(file);
       const { readMask } = await loadPixels();
       return keep(await readMask(bytes, await sizeOfImage(image)));
+    },
+    ofAlpha: async (image) => {
+      const { name, bytes, facts } = await drawnBytes(image);
+      const { readMask } = await loadPixels();
+      const mask = await readMask(bytes, { width: facts.width, height: facts.height }, 'alpha').catch(
+        (cause: unknown) => {
+          const message = t('Nothing in {0} is transparent: mark the subject by hand', name);
+          throw new ImageError('invalid-request', message, { problems: [{ field: 'mask', message }], cause });
+        },
+      );
+      return keep({ ...mask, said: [t('What is transparent in {0} is edited', name)] });
     },
     save: async (bytes) => {
       const folder = currentFolder()?.uri;
@@ -86,6 +106,6 @@ export function createMaskFiles(dependencies: MaskFilesDependencies): MaskFiles 
 
   async function drawnBytes(image: string) {
     const drawn = await drawnPicture(await readFilePicture(image, openPicture), loadPixels);
-    return { name: drawn.name, bytes: await bytesOf(drawn) };
+    return { name: drawn.name, facts: drawn.facts, bytes: await bytesOf(drawn) };
   }
 }

@@ -79,10 +79,12 @@ export function createStudioCalls(dependencies: StudioCallsDependencies): Handle
       return image as ImageView;
     },
     'mask-keep': ({ image, bytes }) => maskFiles.keep(image, bytes),
+    'markup-keep': async ({ image, bytes }) => ({ uri: (await maskFiles.keepMarkup(image, bytes)).toString() }),
     'mask-pick': async ({ image }) => {
       const mask = await maskFiles.pick(image);
       return mask ? { mask } : {};
     },
+    'mask-of-alpha': ({ image }) => maskFiles.ofAlpha(image),
     'mask-save': ({ bytes }) => nothing(maskFiles.save(bytes)),
     'canvas-extend': ({ image, edges }) => maskFiles.extend(image, edges),
     'picture-replace': async ({ id }) => viewPicture(await replace.replace(id)),

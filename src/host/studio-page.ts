@@ -50,7 +50,7 @@ export interface StudioPageDependencies extends ImageViewDependencies {
   readonly log: Log;
 }
 
-const STYLES = ['studio', 'studio-form', 'studio-mask', 'studio-gallery', 'studio-history'];
+const STYLES = ['studio', 'studio-form', 'studio-paint', 'studio-gallery', 'studio-history'];
 
 /** Pictures in the strip; what is older is in the history. */
 const STRIP_LENGTH = 60;

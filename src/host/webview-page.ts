@@ -43,7 +43,7 @@ export function pageHtml(
 </head>
 <body data-words="${escapeHtml(JSON.stringify(words))}">
   <div id="root"></div>
-  <script nonce="${nonce}" src="${address('dist', `${script}.js`)}"></script>
+  <script type="module" nonce="${nonce}" src="${address('dist', `${script}.js`)}"></script>
 </body>
 </html>`;
 }

@@ -17,6 +17,8 @@ const ALWAYS = [
   'dist/sharp.js',
   'dist/sharp/sharp-wasm32/index.cjs',
   'dist/sharp/sharp-wasm32/sharp-wasm32-0.35.5.node.wasm',
+  'dist/studio-chunk.js',
+  'dist/studio-easel.js',
   'dist/studio.js',
   'dist/text.js',
   'dist/third-party-notices.txt',
@@ -26,7 +28,7 @@ const ALWAYS = [
   'media/studio-form.css',
   'media/studio-gallery.css',
   'media/studio-history.css',
-  'media/studio-mask.css',
+  'media/studio-paint.css',
   'media/studio.css',
 ];
 

@@ -8,7 +8,8 @@ import { filesOf } from './files.ts';
 import { packageName, TARGET_NAMES, type Target } from './targets.ts';
 import { entriesOf, unpack } from './zip.ts';
 
-/** Of the script that has to be there before anything can be seen, packed. */
+/** Of the scripts that have to be there before anything can be seen, packed. */
+const STUDIO_SCRIPTS = ['extension/dist/studio.js', 'extension/dist/studio-chunk.js'];
 const STUDIO_LIMIT_BYTES = 60_000;
 /** What somebody downloads. */
 const LIMIT_BYTES = { universal: 5_000_000, platform: 14_000_000 };
@@ -32,8 +33,10 @@ describe('the package', () => {
   }
 
   it(`has a studio whose script is smaller than ${STUDIO_LIMIT_BYTES / 1000} KB`, () => {
-    const size = entriesOf(readFileSync(fileOf())).get('extension/dist/studio.js') ?? 0;
-    assert.ok(size > 5000 && size < STUDIO_LIMIT_BYTES, `${size} bytes`);
+    const sizes = entriesOf(readFileSync(fileOf()));
+    const found = STUDIO_SCRIPTS.map((name) => sizes.get(name) ?? 0);
+    const all = found.reduce((sum, size) => sum + size, 0);
+    assert.ok(found.every((size) => size > 5000) && all < STUDIO_LIMIT_BYTES, `${found} bytes`);
   });
 
   const runsHere = `${process.platform}-${process.arch}` === 'linux-x64';

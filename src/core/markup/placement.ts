@@ -52,7 +52,8 @@ export function stretchedBy(way: Point, placement: Placement, frame: Rectangle):
   }
 }
 
-function boundsOf(placement: Placement): Rectangle {
+/** What it takes in, as far as its place tells: of a note nothing but its corner. */
+export function boundsOf(placement: Placement): Rectangle {
   switch (placement.type) {
     case 'rectangle':
     case 'ellipse': {

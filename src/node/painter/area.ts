@@ -40,11 +40,14 @@ export async function areaOfMarkup(markup: Uint8Array, width: number, height: nu
   const scale = Math.min(1, LOOKED_AT / Math.max(width, height));
   const small = { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) };
   const marks = await alphaOf(markup, small.width, small.height, 'linear');
-  const inside = enclosed(marks, small.width, small.height);
   const reach = Math.max(2, Math.round(Math.max(small.width, small.height) / 64));
-  const soft = await sharp(inside, { raw: { ...small, channels: 1 } })
-    // What sharp erodes is the dark, so that the light grows.
+  // What sharp erodes is the dark, so that the light grows: a ring that nearly closes does.
+  const grown = await sharp(marks, { raw: { ...small, channels: 1 } })
     .erode(reach)
+    .extractChannel(0)
+    .raw()
+    .toBuffer();
+  const soft = await sharp(enclosed(grown, small.width, small.height), { raw: { ...small, channels: 1 } })
     .blur(reach / 2)
     .extractChannel(0)
     .raw()

@@ -1,6 +1,7 @@
 import { withOutlook } from './form/field-part.ts';
 import { ImageInputs } from './form/image-inputs.tsx';
 import { Leftovers } from './form/leftovers.tsx';
+import { MarkupLine } from './form/markup-line.tsx';
 import { MaskLine } from './form/mask-line.tsx';
 import { ModelField } from './form/model-field.tsx';
 import { MoreOptions } from './form/more-options.tsx';
@@ -20,6 +21,7 @@ export function PromptPart(form: FormPart) {
         <>
           <ImageInputs {...part} />
           <MaskLine {...part} />
+          <MarkupLine {...part} />
           <VerbBar {...part} />
         </>
       )}

@@ -2,8 +2,19 @@ import type { Operation } from '../../core/model/options.ts';
 import type { PixelSize } from '../../core/model/size.ts';
 import type { ImageView, PictureView, StudioFacts, ToStudio } from '../../core/protocol.ts';
 import { t } from '../../core/text.ts';
-import { belongsTo, type FormMask, hasMask, maskOfFile } from './form/form-mask.ts';
+import {
+  belongsTo,
+  type FormMarkup,
+  type FormMask,
+  hasMarkup,
+  hasMask,
+  markupOfFile,
+  maskOfFile,
+  type OverlayKind,
+} from './form/form-overlay.ts';
+import type { MarkupTools } from './markup/tools.ts';
 import type { MaskTools } from './mask/tools.ts';
+import type { OverlayViews } from './view-overlays.ts';
 
 export type Tab = Operation | 'history';
 
@@ -18,10 +29,15 @@ export interface Form {
   readonly images: readonly ImageView[];
   /** What of the first picture may change. */
   readonly mask?: FormMask;
+  /** What is drawn on the first picture. */
+  readonly markup?: FormMarkup;
+  /** Which of the two is sent, where both are there. */
+  readonly overlay?: OverlayKind;
   /** Whether what is outside of the mask stays as it was; by itself where there is a mask. */
   readonly keepOutside?: boolean;
   /** What masks are painted with. */
   readonly maskTools?: MaskTools;
+  readonly markupTools?: MarkupTools;
   /** Exact pixels to bring the finished picture to. */
   readonly target?: PixelSize;
   /** Whether pictures wait to be kept; by itself for several at once. */
@@ -37,8 +53,8 @@ export interface Recalled {
 
 export type Forms = Readonly<Record<Operation, Form>>;
 
-/** What stands in place of the pictures: the mask painter, or the canvas to extend. */
-export type Easel = 'mask' | 'canvas';
+/** What stands in place of the pictures: a painter, or the canvas to extend. */
+export type Easel = OverlayKind | 'canvas';
 
 /** What a picture is compared with where that is none of the strip: what it was made from, or what the model delivered. */
 export type OwnSide = 'original' | 'delivered';
@@ -78,7 +94,7 @@ export interface Notice {
 export type Undo =
   | { readonly type: 'picture-discarded' | 'picture-replaced'; readonly id: string }
   /** On the tab to edit, by the form as it was. */
-  | { readonly type: 'mask-removed'; readonly form: Form };
+  | { readonly type: 'overlay-removed'; readonly form: Form };
 
 export interface Comparison {
   readonly before: ImageView;
@@ -90,7 +106,7 @@ export type KeptState = Pick<StudioState, 'tab' | 'forms' | 'selected'>;
 
 export type StudioEvent =
   | Exclude<ToStudio, { readonly type: 'preview-arrived' | 'form-filled' }>
-  | (Extract<ToStudio, { readonly type: 'form-filled' }> & { readonly mask?: ImageView | undefined })
+  | (Extract<ToStudio, { readonly type: 'form-filled' }> & OverlayViews)
   | { readonly type: 'studio-opened'; readonly facts: StudioFacts; readonly pictures: readonly PictureView[] }
   | { readonly type: 'preview-shown'; readonly id: string; readonly url: string }
   | { readonly type: 'tab-chosen'; readonly tab: Tab }
@@ -177,33 +193,44 @@ export function nextState(state: StudioState, event: StudioEvent): StudioState {
   }
 }
 
-/** A mask goes with the picture that it was made for. */
+/** What lies over a picture goes with the one that it was made for. */
 function withForm(state: StudioState, operation: Operation, form: Form): StudioState {
-  const { mask, ...others } = form;
   const before = state.forms[operation];
   const easel = before.images[0]?.uri === form.images[0]?.uri ? state.easel : undefined;
-  if (!mask || belongsTo(mask, form.images)) {
-    return { ...state, forms: { ...state.forms, [operation]: form }, easel };
-  }
-  const name = before.images.find(({ uri }) => uri === mask.image)?.name ?? '';
-  const undo: Undo = { type: 'mask-removed', form: before };
-  const notice: Notice = { kind: 'done', text: t('The mask was for {0} and is removed', name), undo };
-  const told = hasMask(form) ? { notice } : {};
-  return { ...state, forms: { ...state.forms, [operation]: others }, easel, ...told };
+  const stranger = [form.mask, form.markup].find((overlay) => overlay && !belongsTo(overlay, form.images));
+  if (!stranger) return { ...state, forms: { ...state.forms, [operation]: form }, easel };
+  const { mask, markup, overlay: _, ...others } = form;
+  const kept = {
+    ...others,
+    ...(mask && belongsTo(mask, form.images) ? { mask } : {}),
+    ...(markup && belongsTo(markup, form.images) ? { markup } : {}),
+  };
+  const [losesMask, losesMarkup] = [hasMask(form) && !hasMask(kept), hasMarkup(form) && !hasMarkup(kept)];
+  const name = before.images.find(({ uri }) => uri === stranger.image)?.name ?? '';
+  const text = losesMask
+    ? losesMarkup
+      ? t('Mask and markup were for {0} and are removed', name)
+      : t('The mask was for {0} and is removed', name)
+    : t('The markup was for {0} and is removed', name);
+  const notice: Notice = { kind: 'done', text, undo: { type: 'overlay-removed', form: before } };
+  const told = losesMask || losesMarkup ? { notice } : {};
+  return { ...state, forms: { ...state.forms, [operation]: kept }, easel, ...told };
 }
 
 /** The form as a picture was made from, over what was in it, which can be brought back. */
 function filled(
   state: StudioState,
-  { recipe, images, mask: file }: Extract<StudioEvent, { readonly type: 'form-filled' }>,
+  { recipe, images, ...files }: Extract<StudioEvent, { readonly type: 'form-filled' }>,
 ): StudioState {
   const { operation, options, target, keep_outside_mask: keepOutside } = recipe;
-  const mask = file && maskOfFile(file, images[0]);
+  const mask = files.mask && maskOfFile(files.mask, images[0]);
+  const markup = files.markup && markupOfFile(files.markup, images[0]);
   const form: Form = {
     options,
     images,
     ...(target ? { target } : {}),
     ...(mask ? { mask } : {}),
+    ...(markup ? { markup } : {}),
     ...(keepOutside === undefined ? {} : { keepOutside }),
   };
   return {

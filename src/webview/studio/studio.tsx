@@ -1,8 +1,7 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useReducer, useRef } from 'preact/hooks';
 import type { ImageView, ToStudio } from '../../core/protocol.ts';
 import { t } from '../../core/text.ts';
-import { Easel } from './easel/easel.tsx';
-import { maskUriOf } from './form/mask-bytes.ts';
+import { overlayUriOf } from './form/overlay-files.ts';
 import { FormBody, PromptPart, SubmitPart } from './form.tsx';
 import { Gallery } from './gallery.tsx';
 import { Header } from './header.tsx';
@@ -11,8 +10,9 @@ import { ask, keep, listen, recall } from './host.ts';
 import { Live } from './live.tsx';
 import { type Form, firstState, type KeptState, keptState, nextState, type StudioEvent } from './state.ts';
 import { submission } from './submission.ts';
+import { useEasel } from './use-easel.ts';
 import { useNarrow } from './use-narrow.ts';
-import { viewMask } from './view-mask.ts';
+import { viewOverlays } from './view-overlays.ts';
 
 /** One panel for prompt, parameters and pictures. */
 export function Studio() {
@@ -22,6 +22,7 @@ export function Studio() {
   useEffect(() => keep(keptState(state)), [tab, forms, state.selected]);
   usePreviewUrls(state.previews);
   const narrow = useNarrow();
+  const Easel = useEasel(state.easel !== undefined, dispatch);
 
   const attempt = useCallback((action: () => Promise<unknown>) => {
     action().catch((error: Error) => {
@@ -36,12 +37,12 @@ export function Studio() {
     if (!facts) return;
     dispatch({ type: 'notice-shown', notice: undefined });
     attempt(async () => {
-      // A large mask takes a while to be drawn, and must not be paid for twice.
+      // A large overlay takes a while to be drawn, and must not be paid for twice.
       if (isSending.current) return;
       isSending.current = true;
       try {
-        const mask = operation === 'edit' ? await maskUriOf(form) : undefined;
-        await ask('order-start', submission(operation, form, facts, mask));
+        const overlay = operation === 'edit' ? await overlayUriOf(form) : {};
+        await ask('order-start', submission(operation, form, facts, overlay));
       } finally {
         isSending.current = false;
       }
@@ -66,7 +67,7 @@ export function Studio() {
   const picturePart = { state, picture, dispatch, attempt };
   const [image] = form.images;
   const gallery =
-    tab === 'edit' && state.easel && image && canBeShown(image) ? (
+    tab === 'edit' && state.easel && Easel && image && canBeShown(image) ? (
       <Easel {...picturePart} kind={state.easel} image={image} form={form} change={change} key={image.uri} />
     ) : (
       <Gallery {...picturePart} />
@@ -124,7 +125,7 @@ function useHost(dispatch: (event: StudioEvent) => void): void {
         const url = URL.createObjectURL(new Blob([new Uint8Array(event.bytes)]));
         dispatch({ type: 'preview-shown', id: event.id, url });
       } else if (event?.type === 'form-filled') {
-        void viewMask(event.recipe).then((mask) => dispatch({ ...event, mask }));
+        void viewOverlays(event.recipe).then((overlays) => dispatch({ ...event, ...overlays }));
       } else if (HEARD.includes(event?.type)) {
         dispatch(event);
       }

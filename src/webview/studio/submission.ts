@@ -1,18 +1,19 @@
 import type { StudioCalls } from '../../core/calls.ts';
 import type { Operation } from '../../core/model/options.ts';
 import type { StudioFacts } from '../../core/protocol.ts';
+import type { Recipe } from '../../core/recipe/recipe.ts';
 import { chosenOptions, draftOf } from './form/draft-of.ts';
 import type { Form } from './state.ts';
 
 /**
  * What the button sends: the form as a recipe, and whether its pictures wait to be kept.
- * @param mask what the host calls the form's mask
+ * @param overlay what the host calls the form's mask or markup
  */
 export function submission(
   operation: Operation,
   form: Form,
   facts: StudioFacts,
-  mask?: string,
+  { mask, markup }: Pick<Recipe, 'mask' | 'markup'> = {},
 ): StudioCalls['order-start']['ask'] {
   const { images, target, keepOutside = true } = form;
   const recipe = {
@@ -20,6 +21,7 @@ export function submission(
     options: chosenOptions(form, facts),
     image: operation === 'edit' ? images.map(({ uri }) => uri) : [],
     ...(mask ? { mask, keep_outside_mask: keepOutside } : {}),
+    ...(markup ? { markup } : {}),
     ...(target ? { target } : {}),
   };
   return { recipe, drafts: draftsOf(form, facts, draftOf(operation, form, facts).draft.options.n) };

@@ -13,6 +13,7 @@ describe('what a webview may say', () => {
       'order-start',
       { recipe: { ...RECIPE, operation: 'edit', image: ['file:///a.png'], mask: 'file:///m.png' }, drafts: false },
     ],
+    ['markup-keep', { image: 'file:///a.png', bytes: new Uint8Array(4) }],
     ['picture-keep', { id: '1', name: 'images/fox.png' }],
     ['history-search', { query: '', starred: false, offset: 0, limit: 60 }],
     ['image-paste', { name: 'pasted.png', bytes: new Uint8Array(4) }],

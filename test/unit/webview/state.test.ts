@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
 import { draw } from '../../../src/core/mask/drawing.ts';
 import type { ImageView, PictureView, StudioFacts } from '../../../src/core/protocol.ts';
-import { type FormMask, newMask, soleFileOf } from '../../../src/webview/studio/form/form-mask.ts';
+import {
+  type FormMarkup,
+  type FormMask,
+  newMarkup,
+  newMask,
+  soleFileOfMarkup,
+  soleFileOfMask,
+} from '../../../src/webview/studio/form/form-overlay.ts';
 import {
   type Form,
   firstState,
@@ -144,6 +151,11 @@ describe('the state of the studio', () => {
   const owl: ImageView = { uri: 'file:///owl.png', name: 'owl.png' };
   const painted: FormMask = { ...newMask(fox.uri, { width: 8, height: 8 }) };
   const mask: FormMask = { ...painted, drawing: draw(painted.drawing, { type: 'fill' }) };
+  const bare = newMarkup(fox.uri, { width: 8, height: 8 });
+  const markup: FormMarkup = {
+    ...bare,
+    drawing: draw(bare.drawing, { type: 'note', colour: '#000000', text: 'a hat', at: [1, 1], size: 4 }),
+  };
   const editForm = (form: Partial<Form>): StudioEvent => ({
     type: 'form-changed',
     operation: 'edit',
@@ -174,8 +186,20 @@ describe('the state of the studio', () => {
       assert.deepEqual(state.notice, {
         kind: 'done',
         text: 'The mask was for fox.png and is removed',
-        undo: { type: 'mask-removed', form: masked.forms.edit },
+        undo: { type: 'overlay-removed', form: masked.forms.edit },
       });
+    });
+  }
+
+  for (const [what, overlays, text] of [
+    ['markup', { markup }, 'The markup was for fox.png and is removed'],
+    ['mask and markup', { mask, markup, overlay: 'markup' }, 'Mask and markup were for fox.png and are removed'],
+    ['a mask, and markup that was cleared', { mask, markup: bare }, 'The mask was for fox.png and is removed'],
+  ] as const) {
+    it(`lets ${what} go with the picture, and says so`, () => {
+      const state = stateAfter(opened(), editForm(overlays), editForm({ ...overlays, images: [owl] }));
+      const { mask: _, markup: __, overlay: ___, ...left } = state.forms.edit;
+      assert.deepEqual([state.forms.edit, state.notice?.text], [left, text]);
     });
   }
 
@@ -200,9 +224,18 @@ describe('the state of the studio', () => {
       images: [fox],
       mask: file,
     }).forms.edit;
-    assert.deepEqual([found && soleFileOf(found)?.uri, found?.image, keepOutside], [file.uri, fox.uri, false]);
+    assert.deepEqual([found && soleFileOfMask(found)?.uri, found?.image, keepOutside], [file.uri, fox.uri, false]);
     const without = stateAfter(opened(), { type: 'form-filled', recipe, images: [fox] });
     assert.equal(without.forms.edit.mask, undefined);
+  });
+
+  it('fills the form with the markup of a recipe likewise', () => {
+    const facts = { format: 'png', width: 8, height: 6, alpha: true } as const;
+    const file: ImageView = { uri: 'file:///m.png', name: 'm.png', source: 'https://m.png', facts };
+    const recipe = { operation: 'edit', options: {}, image: [fox.uri], markup: file.uri } as const;
+    const filled = stateAfter(opened(), { type: 'form-filled', recipe, images: [fox], markup: file }).forms.edit;
+    assert.equal(filled.markup && soleFileOfMarkup(filled.markup)?.uri, file.uri);
+    assert.equal(filled.mask, undefined);
   });
 
   it('brings what was just ordered on stage over what is being painted or compared', () => {

@@ -4,7 +4,7 @@ import type { Edges } from '../../../core/calls.ts';
 import type { PixelSize } from '../../../core/model/size.ts';
 import type { ImageView } from '../../../core/protocol.ts';
 import { t } from '../../../core/text.ts';
-import { newMask, withFile } from '../form/form-mask.ts';
+import { newMask, withFile } from '../form/form-overlay.ts';
 import { sizeOfImage } from '../form/image-size.ts';
 import { NumberInput } from '../form/number-input.tsx';
 import { ask } from '../host.ts';
@@ -48,7 +48,7 @@ export function CanvasEditor({ image, size, form, change, close, tell }: CanvasE
     try {
       const extended = await ask('canvas-extend', { image: image.uri, edges });
       const mask = withFile(newMask(extended.image.uri, await sizeOfImage(extended.image)), extended.mask);
-      change({ ...latest.current, images: [extended.image, ...latest.current.images.slice(1)], mask });
+      change({ ...latest.current, images: [extended.image, ...latest.current.images.slice(1)], mask, overlay: 'mask' });
       close();
     } catch (error) {
       setBusy(false);

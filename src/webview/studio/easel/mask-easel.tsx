@@ -1,8 +1,9 @@
 import { useRef } from 'preact/hooks';
 import type { PixelSize } from '../../../core/model/size.ts';
 import type { ImageView } from '../../../core/protocol.ts';
-import { type FormMask, nameOfUri, newMask, withKnownFile } from '../form/form-mask.ts';
-import { readerOf } from '../form/mask-bytes.ts';
+import { t } from '../../../core/text.ts';
+import { type FormMask, hasMarkup, nameOfUri, newMask, withKnownFile } from '../form/form-overlay.ts';
+import { readerOf } from '../form/overlay-files.ts';
 import { ask } from '../host.ts';
 import { MaskEditor, type MaskFile } from '../mask/mask-editor.tsx';
 import { FIRST_TOOLS } from '../mask/tools.ts';
@@ -38,12 +39,13 @@ export function MaskEasel({ image, size, form, change, close }: MaskEaselProps) 
       source={image.source}
       name={image.name}
       drawing={mask.drawing}
-      change={(drawing) => put({ ...latest.current, mask: { ...maskNow(), drawing } })}
+      change={(drawing) => put({ ...latest.current, mask: { ...maskNow(), drawing }, overlay: 'mask' })}
       tools={form.maskTools ?? FIRST_TOOLS}
       changeTools={(maskTools) => put({ ...latest.current, maskTools })}
       load={load}
       readMask={readerOf(mask.files)}
       save={(bytes) => ask('mask-save', { bytes })}
+      aside={hasMarkup(form) ? t('The markup is kept, but not sent: a model takes one of the two') : undefined}
       close={close}
     />
   );

@@ -1,13 +1,14 @@
 import { findModel } from '../../../core/model/catalogue.ts';
 import { withDefaults } from '../../../core/model/defaults.ts';
-import type { Draft, InputPicture, PictureFacts } from '../../../core/model/draft.ts';
+import type { Draft, InputPicture } from '../../../core/model/draft.ts';
 import { plannedPicture } from '../../../core/model/input-plan.ts';
 import type { Operation } from '../../../core/model/options.ts';
+import type { PixelSize } from '../../../core/model/size.ts';
 import { planTarget, type TargetPlan } from '../../../core/model/target.ts';
 import type { ImageView, StudioFacts } from '../../../core/protocol.ts';
 import { t } from '../../../core/text.ts';
 import type { Form } from '../state.ts';
-import { type FormMask, hasMask } from './form-mask.ts';
+import { overlayOf } from './form-overlay.ts';
 import { fillIn } from './template-text.ts';
 
 export interface PlannedDraft {
@@ -35,22 +36,25 @@ export function chosenOptions({ options, variables }: Form, { defaultModel }: St
 }
 
 /** As the host will make them fit for the model. */
-function picturesOf(form: Form, model: string): Pick<Draft, 'image' | 'mask'> {
+function picturesOf(form: Form, model: string): Pick<Draft, 'image' | 'mask' | 'markup'> {
   const rule = findModel(model).row.edit?.input;
   const image = form.images
     .map(pictureOf)
     .map((picture) => (picture.kind === 'file' && rule ? plannedPicture(picture, rule, model) : picture));
   const [first] = image;
   const facts = first?.kind === 'file' ? first.facts : undefined;
-  return form.mask && hasMask(form) ? { image, mask: maskOf(form.mask, facts) } : { image };
+  const { mask, markup } = form;
+  const kind = overlayOf(form);
+  if (mask && kind === 'mask') return { image, mask: drawn(t('The mask'), facts ?? mask.drawing) };
+  if (markup && kind === 'markup') return { image, markup: drawn(t('The markup'), facts ?? markup.drawing) };
+  return { image };
 }
 
 /** As it will be drawn: of the picture's size, and never too large. */
-function maskOf({ drawing }: FormMask, facts: PictureFacts | undefined): InputPicture {
-  const { width, height } = facts ?? drawing;
+function drawn(name: string, { width, height }: PixelSize): InputPicture {
   return {
     kind: 'file',
-    name: t('The mask'),
+    name,
     facts: { format: 'png', width, height, alpha: true },
     content: { size: 0, open: stayWithHost },
   };

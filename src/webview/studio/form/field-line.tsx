@@ -1,6 +1,6 @@
 import { noteOf, type Remedy } from './field-note.ts';
 import type { FieldPart } from './field-part.ts';
-import { withOption } from './form-options.ts';
+import { withModel, withOption } from './form-options.ts';
 
 /** Id of the line at a field, for `aria-describedby`. */
 export const lineOf = (field: string) => `note-${field}`;
@@ -17,14 +17,15 @@ export function FieldLine({ field, ...part }: FieldPart & { readonly field: stri
   );
 }
 
-export function RemedyButton({
-  remedy,
-  form,
-  change,
-}: Pick<FieldPart, 'form' | 'change'> & { readonly remedy: Remedy }) {
+type RemedyButtonProps = Pick<FieldPart, 'operation' | 'form' | 'change'> & { readonly remedy: Remedy };
+
+export function RemedyButton({ remedy, operation, form, change }: RemedyButtonProps) {
+  const { label, option, value } = remedy;
+  const press = () =>
+    change(option === 'model' ? withModel(form, operation, String(value)) : withOption(form, option, value));
   return (
-    <button type="button" class="remedy" onClick={() => change(withOption(form, remedy.option, remedy.value))}>
-      {remedy.label}
+    <button type="button" class="remedy" onClick={press}>
+      {label}
     </button>
   );
 }

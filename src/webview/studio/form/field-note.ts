@@ -72,7 +72,8 @@ function remedyOf(problem: Problem, outlook: Outlook): Remedy | undefined {
   return isLeftOver(field, outlook) ? { label: t('Leave it out'), option: field, value: undefined } : undefined;
 }
 
-function switchTo({ option, value }: NonNullable<Problem['switch']>): Remedy {
+/** The press that switches another option. */
+export function switchTo({ option, value }: NonNullable<Problem['switch']>): Remedy {
   return { label: t('Switch {0} to {1}', labelOf(option), wordFor(value)), option, value };
 }
 

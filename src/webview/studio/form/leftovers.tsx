@@ -4,7 +4,7 @@ import { Mark, RemedyButton } from './field-line.tsx';
 import type { FieldPart } from './field-part.ts';
 
 /** What a form that was filled from elsewhere holds and no field shows: it can only be left out. */
-export function Leftovers({ form, change, outlook }: FieldPart) {
+export function Leftovers({ operation, form, change, outlook }: FieldPart) {
   const strangers = outlook.problems.filter(({ field }) => !isOptionName(field) && Object.hasOwn(form.options, field));
   return (
     <>
@@ -13,6 +13,7 @@ export function Leftovers({ form, change, outlook }: FieldPart) {
           <Mark />
           {t('{0} is not an option.', field)}
           <RemedyButton
+            operation={operation}
             form={form}
             change={change}
             remedy={{ label: t('Leave it out'), option: field, value: undefined }}

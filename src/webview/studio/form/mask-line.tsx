@@ -3,12 +3,12 @@ import { t } from '../../../core/text.ts';
 import { ask } from '../host.ts';
 import { maskPngOf, useLoadedMasks } from '../mask/loaded-masks.ts';
 import type { Form } from '../state.ts';
-import { FieldLine, lineOf } from './field-line.tsx';
 import type { FieldPart } from './field-part.ts';
-import { type FormMask, hasMask, newMask, withFile } from './form-mask.ts';
+import { type FormMask, hasMask, newMask, withFile } from './form-overlay.ts';
 import { sizeOfImage } from './image-size.ts';
-import { readerOf } from './mask-bytes.ts';
-import { MaskThumb, smallMaskOf } from './mask-thumb.tsx';
+import { ableUnless, type Obstacle, OverlayField } from './overlay-field.tsx';
+import { readerOf } from './overlay-files.ts';
+import { MaskThumb, smallMaskOf } from './overlay-thumb.tsx';
 import { shareInWords } from './share-in-words.ts';
 
 /** What of the first picture may change: painted, or loaded from a file. */
@@ -31,12 +31,12 @@ export function MaskLine(part: FieldPart) {
       const { mask: file } = await ask('mask-pick', { image: image.uri });
       if (!file) return;
       const mask = withFile(newMask(image.uri, await sizeOfImage(image)), file);
-      change({ ...latest.current, mask });
+      change({ ...latest.current, mask, overlay: 'mask' });
     });
   const paint = () => dispatch({ type: 'easel-chosen', easel: 'mask' });
   const remove = () => {
     change(withoutMask(form));
-    const undo = { type: 'mask-removed', form } as const;
+    const undo = { type: 'overlay-removed', form } as const;
     dispatch({ type: 'notice-shown', notice: { kind: 'done', text: t('Removed the mask'), undo } });
     requestAnimationFrame(() => document.getElementById('field-mask')?.focus());
   };
@@ -45,40 +45,36 @@ export function MaskLine(part: FieldPart) {
       await ask('mask-save', { bytes: await maskPngOf(drawing, readerOf(files)) });
     });
 
-  const able = (run: () => void) => ({
-    type: 'button' as const,
-    class: 'quiet',
-    'aria-disabled': obstacle !== undefined,
-    'aria-describedby': lineOf('mask'),
-    title: obstacle,
-    onClick: () => obstacle === undefined && run(),
-  });
+  const buttons = isThere ? (
+    <>
+      <button type="button" class="quiet" id="field-mask" onClick={paint}>
+        {t('Change mask')}
+      </button>
+      <button type="button" class="quiet" onClick={() => form.mask && save(form.mask)}>
+        {t('Save mask…')}
+      </button>
+      <button type="button" class="quiet" onClick={remove}>
+        {t('Remove mask')}
+      </button>
+    </>
+  ) : (
+    <>
+      <button id="field-mask" {...ableUnless(obstacle, 'mask', paint)}>
+        {t('Paint mask…')}
+      </button>
+      <button {...ableUnless(obstacle, 'mask', load)}>{t('Load mask…')}</button>
+    </>
+  );
   return (
-    <section class="field mask" aria-label={t('Mask')}>
-      <div class="head">
-        <span class="label">{t('Mask')}</span>
-        <span class="spacer" />
-        {isThere ? (
-          <>
-            <button type="button" class="quiet" id="field-mask" onClick={paint}>
-              {t('Change mask')}
-            </button>
-            <button type="button" class="quiet" onClick={() => form.mask && save(form.mask)}>
-              {t('Save mask…')}
-            </button>
-            <button type="button" class="quiet" onClick={remove}>
-              {t('Remove mask')}
-            </button>
-          </>
-        ) : (
-          <>
-            <button id="field-mask" {...able(paint)}>
-              {t('Paint mask…')}
-            </button>
-            <button {...able(load)}>{t('Load mask…')}</button>
-          </>
-        )}
-      </div>
+    <OverlayField
+      {...part}
+      kind="mask"
+      label={t('Mask')}
+      isThere={isThere}
+      buttons={buttons}
+      said={said}
+      obstacle={obstacle}
+    >
       {/* The painter shows it too, and it would be drawn anew for every stroke. */}
       {form.mask && isThere && state.easel !== 'mask' && <MaskFacts mask={form.mask} source={image?.source} />}
       {isThere && (
@@ -87,20 +83,13 @@ export function MaskLine(part: FieldPart) {
             type="checkbox"
             checked={form.keepOutside ?? true}
             disabled={outlook.model.row.edit?.input.mask !== true}
-            title={obstacle}
+            title={obstacle?.text}
             onChange={({ currentTarget }) => change({ ...form, keepOutside: currentTarget.checked })}
           />
           {t('Keep pixels outside the mask')}
         </label>
       )}
-      {said || (obstacle && !isThere) ? (
-        <p class="note" id={lineOf('mask')} role="status">
-          {said || obstacle}
-        </p>
-      ) : (
-        <FieldLine field="mask" {...part} />
-      )}
-    </section>
+    </OverlayField>
   );
 }
 
@@ -111,7 +100,7 @@ function MaskFacts({ mask, source }: { readonly mask: FormMask; readonly source:
   const isLoaded = drawing.done.every((step) => step.type !== 'loaded' || loaded.has(step.id));
   const said = files.filter(({ uri }) => drawing.done.some((step) => step.type === 'loaded' && step.id === uri));
   return (
-    <div class="mask-facts">
+    <div class="overlay-facts">
       <MaskThumb source={source} mask={small} />
       <div>
         <p>{isLoaded ? shareInWords(small.covered) : !failure && t('Reading…')}</p>
@@ -127,9 +116,10 @@ function withoutMask({ mask: _, ...others }: Form): Form {
 }
 
 /** Why there can be no mask, for people. */
-function obstacleOf({ form, outlook: { model } }: FieldPart): string | undefined {
+function obstacleOf({ form, outlook: { model } }: FieldPart): Obstacle | undefined {
   const [image] = form.images;
-  if (model.row.edit?.input.mask !== true) return t('{0} takes no mask', model.id);
-  if (!image) return t('A mask is painted over the first picture: add one');
-  return image.source ? undefined : t('{0} cannot be shown here, so there is nothing to paint on', image.name);
+  if (model.row.edit?.input.mask !== true) return { text: t('{0} takes no mask', model.id) };
+  if (!image) return { text: t('A mask is painted over the first picture: add one') };
+  if (image.source) return undefined;
+  return { text: t('{0} cannot be shown here, so there is nothing to paint on', image.name) };
 }

@@ -6,7 +6,7 @@ import { FIRST_TOOLS } from '../mask/tools.ts';
 import { type FinishedPicture, isFinished } from '../pictures/finished.ts';
 import { useRoving } from '../roving.ts';
 import type { FieldPart } from './field-part.ts';
-import { hasMask, newMask } from './form-mask.ts';
+import { hasMask, newMask, overlayOf, withFile } from './form-overlay.ts';
 import { added } from './image-order.ts';
 import { sizeOfImage } from './image-size.ts';
 import { retype } from './retype.ts';
@@ -19,7 +19,7 @@ export function VerbBar(part: FieldPart) {
   const { form, change, dispatch, outlook } = part;
   const { onKeyDown, placed } = useRoving();
   const prompt = String(form.options.prompt ?? '');
-  const isMasked = hasMask(form);
+  const isMasked = overlayOf(form) === 'mask';
 
   const tell = (error: Error) => dispatch({ type: 'notice-shown', notice: { kind: 'error', text: error.message } });
   // Pictures take a while to come, and the form may be another by then.
@@ -37,19 +37,27 @@ export function VerbBar(part: FieldPart) {
     const mask = newMask(image.uri, await sizeOfImage(image));
     const drawing = draw(mask.drawing, { type: 'fill' });
     const maskTools = { ...(form.maskTools ?? FIRST_TOOLS), tool: 'eraser' } as const;
-    change({ ...latest.current, mask: { ...mask, drawing }, maskTools });
+    change({ ...latest.current, mask: { ...mask, drawing }, overlay: 'mask', maskTools });
     dispatch({ type: 'easel-chosen', easel: 'mask' });
+  };
+  /** What is transparent may change, and nothing else. */
+  const spareOpaque = async () => {
+    const [image] = form.images;
+    if (!image) return;
+    const file = await ask('mask-of-alpha', { image: image.uri });
+    const mask = withFile(newMask(image.uri, await sizeOfImage(image)), file);
+    change({ ...latest.current, mask, overlay: 'mask' });
   };
   const act = (verb: Verb) => {
     const { template, needs } = VERBS[verb];
     if (template) writePrompt(template());
-    if (needs === 'mask' && !isMasked) dispatch({ type: 'easel-chosen', easel: 'mask' });
-    else if (needs === 'canvas') dispatch({ type: 'easel-chosen', easel: 'canvas' });
-    else if (needs === 'pixels') dispatch({ type: 'scaling-chosen', id: scalableOf(part)?.id });
-    else {
-      focusVariable();
-      if (needs === 'reference' && form.images.length < 2) addReference().catch(tell);
-    }
+    if (needs === 'mask' && !isMasked && !hasMask(form)) return dispatch({ type: 'easel-chosen', easel: 'mask' });
+    if (needs === 'canvas') return dispatch({ type: 'easel-chosen', easel: 'canvas' });
+    if (needs === 'pixels') return dispatch({ type: 'scaling-chosen', id: scalableOf(part)?.id });
+    // Once the prompt is in the form.
+    if (needs === 'mask' && !isMasked) requestAnimationFrame(() => change({ ...latest.current, overlay: 'mask' }));
+    focusVariable();
+    if (needs === 'reference' && form.images.length < 2) addReference().catch(tell);
   };
   return (
     <div class="field verbs">
@@ -79,6 +87,11 @@ export function VerbBar(part: FieldPart) {
           {!isMasked && (
             <>
               {t('To keep the subject to the pixel:')}
+              {form.images[0]?.facts?.alpha && (
+                <button type="button" class="remedy" onClick={() => spareOpaque().catch(tell)}>
+                  {t('Mark what is transparent')}
+                </button>
+              )}
               <button type="button" class="remedy" onClick={() => spareSubject().catch(tell)}>
                 {t('Mark the subject…')}
               </button>

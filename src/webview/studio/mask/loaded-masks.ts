@@ -1,49 +1,24 @@
-import { useEffect, useState } from 'preact/hooks';
 import { type MaskDrawing, stepsThatCount } from '../../../core/mask/drawing.ts';
 import type { Plane } from '../../../core/mask/plane.ts';
 import { renderMask } from '../../../core/mask/render-mask.ts';
-import type { LoadedMasks } from '../../../core/mask/sheet.ts';
+import { filesIn, type LoadedFiles, loadFiles, useLoadedFiles } from '../paint/use-loaded-files.ts';
 
 /** The bytes of a mask file, by its id: a PNG that is transparent where to edit. */
 export type ReadMask = (id: string) => Promise<Uint8Array>;
 
 /** The PNG of a drawing: alpha 0 where to edit, below 4 MB. Rejects where a mask file that it names cannot be read. */
 export async function maskPngOf(drawing: MaskDrawing, read: ReadMask): Promise<Uint8Array> {
-  return renderMask(
-    drawing,
-    new Map(await Promise.all(idsOf(drawing).map((id) => entryOf(id, read)))),
-    restNowAndThen(),
-  );
+  const loaded = await loadFiles(filesIn(stepsThatCount(drawing)), decoding(read));
+  return renderMask(drawing, loaded, restNowAndThen());
 }
 
 /** The mask files that a drawing names, as they come, and why one does not. */
-export function useLoadedMasks(drawing: MaskDrawing, read: ReadMask): LoadedNow {
-  const [loaded, setLoaded] = useState<LoadedMasks>(new Map());
-  const [failures, setFailures] = useState<ReadonlyMap<string, string>>(new Map());
-  const ids = idsOf(drawing);
-  useEffect(() => {
-    for (const id of ids) {
-      if (loaded.has(id)) continue;
-      entryOf(id, read).then(
-        (entry) => setLoaded((before) => (before.has(id) ? before : new Map([...before, entry]))),
-        (error: Error) => setFailures((before) => new Map([...before, [id, error.message]])),
-      );
-    }
-  }, [ids.join('\n')]);
-  return { loaded, failure: ids.map((id) => failures.get(id)).find((message) => message !== undefined) };
+export function useLoadedMasks(drawing: MaskDrawing, read: ReadMask): LoadedFiles<Plane> {
+  return useLoadedFiles(filesIn(stepsThatCount(drawing)), decoding(read));
 }
 
-interface LoadedNow {
-  readonly loaded: LoadedMasks;
-  readonly failure: string | undefined;
-}
-
-function idsOf(drawing: MaskDrawing): readonly string[] {
-  return [...new Set(stepsThatCount(drawing).flatMap((step) => (step.type === 'loaded' ? [step.id] : [])))];
-}
-
-async function entryOf(id: string, read: ReadMask): Promise<readonly [string, Plane]> {
-  return [id, await decode(await read(id))];
+function decoding(read: ReadMask): (id: string) => Promise<Plane> {
+  return async (id) => decode(await read(id));
 }
 
 async function decode(png: Uint8Array): Promise<Plane> {

@@ -1,28 +1,26 @@
-import type { JSX } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import {
-  canRedo,
-  canUndo,
   draw,
   frameOf,
   type MaskDrawing,
+  type MaskMode,
   type MaskStep,
   type Rectangle,
-  redo,
-  undo,
 } from '../../../core/mask/drawing.ts';
+import { middleOf } from '../../../core/mask/rectangle.ts';
 import { t } from '../../../core/text.ts';
+import { EditorFrame } from '../paint/editor-frame.tsx';
+import { TOOL_ICONS } from '../paint/icons.ts';
+import { RectangleFields } from '../paint/rectangle-fields.tsx';
+import { largestSize, nextSize, usualSize } from '../paint/sizes.ts';
+import { PanHint, rectangleInWords } from '../paint/words.tsx';
 import { useZoom } from '../pictures/use-zoom.ts';
-import { ZoomButtons } from '../pictures/zoom-buttons.tsx';
 import { BrushOptions } from './brush-options.tsx';
-import { REDO, TOOL_ICONS, UNDO } from './icons.ts';
 import { maskPngOf, type ReadMask, useLoadedMasks } from './loaded-masks.ts';
 import { MaskStage } from './mask-stage.tsx';
 import { OverlayOptions } from './overlay-options.tsx';
-import { RectangleFields } from './rectangle-fields.tsx';
 import { ShapeOptions } from './shape-options.tsx';
-import { Toolbar } from './toolbar.tsx';
-import { largestSize, type MaskTools, nextSize, type Tool, usualSize } from './tools.ts';
+import { BRUSH_SHARE, type MaskTools, type Tool } from './tools.ts';
 import { useOverlay } from './use-overlay.ts';
 import { coverageInWords, TOOL_NAMES } from './words.ts';
 
@@ -49,6 +47,8 @@ export interface MaskEditorProps {
   readonly readMask: ReadMask;
   /** Lets the mask be saved as a file. */
   readonly save: (png: Uint8Array) => Promise<unknown>;
+  /** What else there is to say, below the picture. */
+  readonly aside?: string | undefined;
   readonly close: () => void;
 }
 
@@ -62,11 +62,13 @@ const TOOL_KEYS: Readonly<Record<Tool, string>> = {
 };
 const TOOLS = Object.keys(TOOL_KEYS) as readonly Tool[];
 
+const HELP = 'mask-help';
+
 /** Paints over a picture what is to change. */
 export function MaskEditor(props: MaskEditorProps) {
   const { drawing, change, tools, changeTools, readMask } = props;
   const frame = frameOf(drawing);
-  const size = Math.min(tools.size ?? usualSize(frame), largestSize(frame));
+  const size = Math.min(tools.size ?? usualSize(frame, BRUSH_SHARE), largestSize(frame));
   const [rectangle, setRectangle] = useState<Rectangle>();
   const [notice, setNotice] = useState<{ readonly text: string; readonly failed: boolean }>();
   const [isBusy, setBusy] = useState(false);
@@ -100,136 +102,102 @@ export function MaskEditor(props: MaskEditorProps) {
     });
   const save = () => attempt(async () => void (await props.save(await maskPngOf(drawing, readMask))));
 
-  const keys: Readonly<Record<string, () => void>> = {
-    ...Object.fromEntries(TOOLS.map((tool) => [TOOL_KEYS[tool].toLowerCase(), () => choose(tool)])),
-    '[': () => changeTools({ ...tools, size: nextSize(size, false, largestSize(frame)) }),
-    ']': () => changeTools({ ...tools, size: nextSize(size, true, largestSize(frame)) }),
-  };
-  const onKeyDown = (event: JSX.TargetedKeyboardEvent<HTMLElement>) => {
-    if (isTyping(event.target)) return;
-    const act = historyKey(event) ?? (isPlain(event) ? keys[event.key.toLowerCase()] : undefined);
-    if (!act) return;
-    act();
-    event.preventDefault();
-    // Else VS Code would take it for one of its own keys.
-    event.stopPropagation();
-  };
-  const historyKey = ({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyboardEvent) => {
-    if (!(ctrlKey || metaKey) || altKey) return undefined;
-    const back = { z: !shiftKey, y: false }[key.toLowerCase()];
-    return back === undefined ? undefined : () => change(back ? undo(drawing) : redo(drawing));
-  };
-
+  const numbers = rectangle ?? middleOf(frame);
+  const drawRectangle = (mode: MaskMode) => add({ type: 'rectangle', mode, ...numbers });
   const fault = notice?.failed ? notice.text : failure;
   const shapes = tools.tool === 'rectangle' || tools.tool === 'ellipse' || tools.tool === 'lasso';
   return (
-    <section class="mask-editor" aria-label={t('Mask painter')} onKeyDown={onKeyDown}>
-      <div class="mask-bar">
-        <Toolbar
-          label={t('Tools')}
-          groups={[
-            TOOLS.map((tool) => ({
-              label: TOOL_NAMES[tool](),
-              keys: TOOL_KEYS[tool],
-              icon: TOOL_ICONS[tool],
-              pressed: tools.tool === tool,
-              act: () => choose(tool),
-            })),
-            [
-              {
-                label: t('Undo'),
-                keys: 'Control+Z',
-                icon: UNDO,
-                disabled: !canUndo(drawing),
-                act: () => change(undo(drawing)),
-              },
-              {
-                label: t('Redo'),
-                keys: 'Control+Shift+Z',
-                icon: REDO,
-                disabled: !canRedo(drawing),
-                act: () => change(redo(drawing)),
-              },
-            ],
-            [
-              { label: t('Fill'), act: () => add({ type: 'fill' }) },
-              { label: t('Invert'), act: () => add({ type: 'invert' }) },
-              { label: t('Clear'), disabled: overlay.covered === 0, act: () => add({ type: 'clear' }) },
-            ],
-            [
-              { label: t('Load mask…'), disabled: isBusy, act: load },
-              { label: t('Save mask…'), disabled: isBusy || overlay.covered === 0, act: save },
-            ],
-          ]}
+    <EditorFrame
+      label={t('Mask painter')}
+      drawing={drawing}
+      change={change}
+      tools={TOOLS.map((tool) => ({
+        key: TOOL_KEYS[tool],
+        name: TOOL_NAMES[tool](),
+        icon: TOOL_ICONS[tool],
+        chosen: tools.tool === tool,
+        choose: () => choose(tool),
+      }))}
+      groups={[
+        [
+          { label: t('Fill'), act: () => add({ type: 'fill' }) },
+          { label: t('Invert'), act: () => add({ type: 'invert' }) },
+          { label: t('Clear'), disabled: overlay.covered === 0, act: () => add({ type: 'clear' }) },
+        ],
+        [
+          { label: t('Load mask…'), disabled: isBusy, act: load },
+          { label: t('Save mask…'), disabled: isBusy || overlay.covered === 0, act: save },
+        ],
+      ]}
+      keys={{
+        '[': () => changeTools({ ...tools, size: nextSize(size, false, largestSize(frame)) }),
+        ']': () => changeTools({ ...tools, size: nextSize(size, true, largestSize(frame)) }),
+      }}
+      options={
+        <>
+          {(tools.tool === 'brush' || tools.tool === 'eraser') && (
+            <BrushOptions tools={tools} size={size} frame={frame} change={changeTools} />
+          )}
+          {shapes && <ShapeOptions tools={tools} change={changeTools} />}
+          {tools.tool === 'rectangle' && (
+            <RectangleFields label={t('Rectangle by numbers')} rectangle={numbers} frame={frame} change={setRectangle}>
+              <button type="button" class="secondary" onClick={() => drawRectangle('paint')}>
+                {t('Add')}
+              </button>
+              <button type="button" class="secondary" onClick={() => drawRectangle('erase')}>
+                {t('Subtract')}
+              </button>
+            </RectangleFields>
+          )}
+          {tools.tool === 'pan' && <PanHint />}
+        </>
+      }
+      stage={
+        <MaskStage
+          source={props.source}
+          name={props.name}
+          help={HELP}
+          drawing={drawing}
+          frame={frame}
+          tools={tools}
+          size={size}
+          zoom={zoom}
+          overlay={overlay}
+          rectangle={rectangle}
+          setRectangle={setRectangle}
+          chooseRectangle={() => tools.tool === 'rectangle' || choose('rectangle')}
+          draw={add}
         />
-        <button type="button" class="primary" onClick={props.close}>
-          {t('Done')}
-        </button>
-      </div>
-      <div class="mask-options">
-        {(tools.tool === 'brush' || tools.tool === 'eraser') && (
-          <BrushOptions tools={tools} size={size} frame={frame} change={changeTools} />
-        )}
-        {shapes && <ShapeOptions tools={tools} change={changeTools} />}
-        {tools.tool === 'rectangle' && (
-          <RectangleFields
-            rectangle={rectangle}
-            frame={frame}
-            change={setRectangle}
-            draw={(numbers, mode) => add({ type: 'rectangle', mode, ...numbers })}
-          />
-        )}
-        {tools.tool === 'pan' && <p class="hint">{t('Drag to move, turn the wheel to zoom')}</p>}
-      </div>
-      <MaskStage
-        source={props.source}
-        name={props.name}
-        drawing={drawing}
-        tools={tools}
-        size={size}
-        zoom={zoom}
-        overlay={overlay}
-        rectangle={rectangle}
-        setRectangle={setRectangle}
-        chooseRectangle={() => tools.tool === 'rectangle' || choose('rectangle')}
-        draw={add}
-      />
-      <p class="unseen" id="mask-help">
-        {t(
+      }
+      help={{
+        id: HELP,
+        text: t(
           'Arrow keys move a rectangle, with Alt they size it, with Shift by 10 pixels. Enter adds it, Delete subtracts it.',
-        )}
-      </p>
-      <p class="unseen" role="status">
-        {rectangle &&
-          t('Rectangle at {0}, {1}: {2} × {3}', rectangle.x, rectangle.y, rectangle.width, rectangle.height)}
-      </p>
-      <div class="mask-foot">
-        <p class="mask-said" role="status" aria-live="polite">
-          {overlay.covered !== undefined && coverageInWords(overlay.covered)}
-        </p>
-        {fault && (
-          <p class="fault" role="alert">
-            {fault}
+        ),
+      }}
+      placed={rectangle && rectangleInWords(rectangle)}
+      foot={
+        <>
+          <p class="paint-said" role="status" aria-live="polite">
+            {overlay.covered !== undefined && coverageInWords(overlay.covered)}
           </p>
-        )}
-        {notice && !notice.failed && (
-          <p class="hint" role="status">
-            {notice.text}
-          </p>
-        )}
-        <span class="spacer" />
-        <OverlayOptions tools={tools} change={changeTools} />
-        <ZoomButtons {...zoom} />
-      </div>
-    </section>
+          {props.aside && <p class="hint">{props.aside}</p>}
+          {fault && (
+            <p class="fault" role="alert">
+              {fault}
+            </p>
+          )}
+          {notice && !notice.failed && (
+            <p class="hint" role="status">
+              {notice.text}
+            </p>
+          )}
+          <span class="spacer" />
+          <OverlayOptions tools={tools} change={changeTools} />
+        </>
+      }
+      zoom={zoom}
+      close={props.close}
+    />
   );
-}
-
-/** AltGr, with which some keyboards write brackets, comes as Ctrl and Alt. */
-function isPlain(event: KeyboardEvent): boolean {
-  return event.getModifierState('AltGraph') || !(event.ctrlKey || event.metaKey || event.altKey);
-}
-
-function isTyping(target: EventTarget | null): boolean {
-  return target instanceof Element && target.matches('select, textarea, input:not([type="range"], [type="radio"])');
 }

@@ -1,5 +1,6 @@
 import { t } from '../../../core/text.ts';
-import { type MaskTools, TINTS } from './tools.ts';
+import { Swatches } from '../paint/swatches.tsx';
+import { type MaskTools, TINTS, type Tint } from './tools.ts';
 import { TINT_NAMES } from './words.ts';
 
 /** In which colour the mask lies over the picture, and how much of the picture is seen through it. */
@@ -13,20 +14,16 @@ export function OverlayOptions({
   const opacity = Math.round(tools.opacity * 100);
   return (
     <div class="overlay-options">
-      <fieldset class="tints" aria-label={t('Colour of the mask')}>
-        {TINTS.map((tint) => (
-          <input
-            key={tint}
-            type="radio"
-            name="mask-tint"
-            class={`tint-${tint}`}
-            aria-label={TINT_NAMES[tint]()}
-            title={TINT_NAMES[tint]()}
-            checked={tools.tint === tint}
-            onChange={() => change({ ...tools, tint })}
-          />
-        ))}
-      </fieldset>
+      <Swatches
+        label={t('Colour of the mask')}
+        swatches={TINTS.map((tint) => ({
+          value: tint,
+          name: TINT_NAMES[tint](),
+          colour: `var(--vscode-charts-${tint})`,
+        }))}
+        chosen={tools.tint}
+        choose={(tint) => change({ ...tools, tint: tint as Tint })}
+      />
       <input
         type="range"
         min={10}

@@ -1,5 +1,4 @@
 import type { MaskMode } from '../../../core/mask/drawing.ts';
-import type { PixelSize } from '../../../core/model/size.ts';
 
 export type Tool = 'brush' | 'eraser' | 'rectangle' | 'ellipse' | 'lasso' | 'pan';
 
@@ -23,27 +22,5 @@ export interface MaskTools {
 
 export const FIRST_TOOLS: MaskTools = { tool: 'brush', softness: 0.2, mode: 'paint', tint: 'red', opacity: 0.5 };
 
-const STEP = 1.2;
-
-export function largestSize(frame: PixelSize): number {
-  return Math.max(1, Math.round(Math.max(frame.width, frame.height) / 2));
-}
-
-export function usualSize(frame: PixelSize): number {
-  return Math.max(1, Math.round(Math.max(frame.width, frame.height) / 16));
-}
-
-/** The next larger size, or the next smaller one. */
-export function nextSize(size: number, larger: boolean, most: number): number {
-  const next = larger ? Math.max(size + 1, Math.round(size * STEP)) : Math.min(size - 1, Math.round(size / STEP));
-  return Math.min(most, Math.max(1, next));
-}
-
-/** Where a size lies on a slider from 0 to 100 on which each step is as much larger as the one before. */
-export function positionOf(size: number, most: number): number {
-  return most > 1 ? Math.round((100 * Math.log(size)) / Math.log(most)) : 0;
-}
-
-export function sizeAt(position: number, most: number): number {
-  return Math.round(most ** (position / 100));
-}
+/** Of the longer edge, one of so many: how large the brush is at first. */
+export const BRUSH_SHARE = 16;

@@ -3,10 +3,10 @@ import { frameOf, type MaskDrawing, type MaskMode, type StrokeStep } from '../..
 import { createLayer, type Layer } from '../../../core/mask/layer.ts';
 import { type Area, bandsOf, countCovered, wholeOf } from '../../../core/mask/plane.ts';
 import type { LoadedMasks } from '../../../core/mask/sheet.ts';
+import { useTheme } from '../paint/use-theme.ts';
 import { lookOf, showSheet } from './overlay.ts';
 import type { Look } from './overlay-pixels.ts';
 import type { MaskTools } from './tools.ts';
-import { useTheme } from './use-theme.ts';
 
 export interface Overlay {
   /** For the canvas, which is as large as the sheet of the layer. */

@@ -5,6 +5,8 @@ import { type Path, pathFrom, pathTo, pointsOf } from '../../../core/mask/path.t
 import { type Area, fill, NO_AREA, union } from '../../../core/mask/plane.ts';
 import { clippedTo, contains, movedBy, rectangleBetween } from '../../../core/mask/rectangle.ts';
 import { drawPiece } from '../../../core/mask/sheet.ts';
+import type { PointerWork } from '../paint/paint-stage.tsx';
+import { type Ground, pointsIn, pressOf } from '../paint/use-ground.ts';
 import type { MaskTools } from './tools.ts';
 import type { Overlay } from './use-overlay.ts';
 
@@ -27,32 +29,23 @@ interface PaintingProps {
   readonly drawing: MaskDrawing;
   readonly tools: MaskTools;
   readonly size: number;
-  readonly frame: Rectangle;
   readonly overlay: Overlay;
-  /** CSS pixels to a pixel of the picture. */
-  readonly scale: number;
-  readonly pointOf: (event: PointerEvent) => Point;
+  readonly ground: Ground;
   readonly rectangle: Rectangle | undefined;
   readonly setRectangle: (rectangle: Rectangle | undefined) => void;
   readonly draw: (step: MaskStep) => void;
 }
 
-export interface Painting {
+export interface Painting extends PointerWork {
   readonly gesture: Gesture | undefined;
-  readonly begin: (event: JSX.TargetedPointerEvent<HTMLElement>) => void;
-  readonly go: (event: JSX.TargetedPointerEvent<HTMLElement>) => void;
-  readonly end: () => void;
-  readonly cancel: () => void;
 }
-
-/** Of a pen. */
-const ERASER_BUTTON = 5;
 
 /** Makes steps of what a pointer does; how hard it is pressed counts for nothing. */
 export function usePainting(props: PaintingProps): Painting {
-  const { drawing, tools, size, frame, overlay, scale, pointOf, rectangle, setRectangle, draw } = props;
+  const { drawing, tools, size, overlay, ground, rectangle, setRectangle, draw } = props;
+  const { frame, scale, pointOf } = ground;
   const running = useRef<Gesture | undefined>(undefined);
-  /** Where a stroke has gone since the last frame: some mice tell ten times as often as anything is shown. */
+  /** Where a stroke has gone since the last frame. */
   const waiting = useRef<Point[]>([]);
   const frameAsked = useRef(0);
   // Only what is seen as a shape needs to be drawn by Preact.
@@ -68,7 +61,7 @@ export function usePainting(props: PaintingProps): Painting {
   };
 
   const begin = (event: JSX.TargetedPointerEvent<HTMLElement>) => {
-    if (event.button !== 0 && event.button !== ERASER_BUTTON) return;
+    if (!pressOf(event)) return;
     event.currentTarget.setPointerCapture(event.pointerId);
     overlay.settle();
     set(firstGesture(event));
@@ -76,7 +69,7 @@ export function usePainting(props: PaintingProps): Painting {
 
   const firstGesture = (event: PointerEvent): Gesture | undefined => {
     const point = pointOf(event);
-    const turned = event.altKey || event.button === ERASER_BUTTON;
+    const turned = event.altKey || pressOf(event) === 'eraser';
     const { tool } = tools;
     switch (tool) {
       case 'brush':
@@ -105,11 +98,11 @@ export function usePainting(props: PaintingProps): Painting {
     const now = running.current;
     switch (now?.type) {
       case 'stroke':
-        waiting.current.push(...pointsIn(event));
+        waiting.current.push(...pointsIn(event, pointOf));
         frameAsked.current ||= requestAnimationFrame(paint);
         return;
       case 'lasso':
-        return set({ ...now, path: pathThrough(now.path, pointsIn(event)) });
+        return set({ ...now, path: pathThrough(now.path, pointsIn(event, pointOf)) });
       case 'rectangle':
       case 'ellipse':
         return set({ ...now, to: rectangleBetween(now.from, pointOf(event), event.shiftKey) });
@@ -118,10 +111,6 @@ export function usePainting(props: PaintingProps): Painting {
     }
   };
 
-  const pointsIn = (event: PointerEvent): readonly Point[] => {
-    const between = event.getCoalescedEvents();
-    return (between.length > 0 ? between : [event]).map(pointOf);
-  };
   const pathThrough = (path: Path, points: readonly Point[]) =>
     points.reduce((before, point) => pathTo(before, point, tolerance), path);
   /** As far as the pointer has come. */

@@ -3,7 +3,7 @@ import { t } from '../../../core/text.ts';
 import { ask } from '../host.ts';
 import type { PicturePart } from '../parts.ts';
 import type { Undo } from '../state.ts';
-import { viewMask } from '../view-mask.ts';
+import { viewOverlays } from '../view-overlays.ts';
 import { inStripOrder } from './queue.ts';
 import { nameOf } from './words.ts';
 
@@ -31,9 +31,10 @@ export function discard({ state, dispatch, attempt }: Part, picture: PictureView
 /** Takes back what a notice told of. */
 export function takeBack({ state, dispatch, attempt }: Part, undo: Undo): void {
   dispatch({ type: 'notice-shown', notice: undefined });
-  if (undo.type === 'mask-removed') {
-    const { images, mask } = undo.form;
-    const form = { ...state.forms.edit, images, ...(mask ? { mask } : {}) };
+  if (undo.type === 'overlay-removed') {
+    const { images, mask, markup, overlay } = undo.form;
+    const overlays = { ...(mask ? { mask } : {}), ...(markup ? { markup } : {}), ...(overlay ? { overlay } : {}) };
+    const form = { ...state.forms.edit, images, ...overlays };
     dispatch({ type: 'form-changed', operation: 'edit', form });
   } else if (undo.type === 'picture-replaced') revert({ dispatch, attempt }, undo.id);
   else attempt(() => ask('picture-restore', { id: undo.id }));
@@ -62,7 +63,7 @@ export function revert({ dispatch, attempt }: Pick<Part, 'dispatch' | 'attempt'>
 export function refill({ dispatch, attempt }: Part, { recipe }: PictureView): void {
   attempt(async () => {
     const { images } = recipe.image.length > 0 ? await ask('images-read', { uris: recipe.image }) : { images: [] };
-    dispatch({ type: 'form-filled', recipe, images, mask: await viewMask(recipe) });
+    dispatch({ type: 'form-filled', recipe, images, ...(await viewOverlays(recipe)) });
   });
 }
 

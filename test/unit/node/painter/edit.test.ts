@@ -95,6 +95,16 @@ describe('an edit by the painter', () => {
         assert.ok(!isChanged(x, y), `${x}, ${y}`);
     });
 
+    it('takes a ring that nearly closes for one that does', async () => {
+      const sharp = await loadSharp();
+      const open = await sharp(await ring())
+        .composite([{ input: Buffer.from(await solid(1, 3, '#fff')), left: 30, top: 34, blend: 'dest-out' }])
+        .png()
+        .toBuffer();
+      const isChanged = await changes(open, await solid(width, height, '#7a9'));
+      assert.ok([40, 50, 60].every((x) => isChanged(x, 35)));
+    });
+
     it('changes what lies under a thin line that encloses nothing', async () => {
       const sharp = await loadSharp();
       const line = await sharp(await solid(width, height, '#0000'))

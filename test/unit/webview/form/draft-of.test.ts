@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { draw } from '../../../../src/core/mask/drawing.ts';
 import { draftOf } from '../../../../src/webview/studio/form/draft-of.ts';
-import { newMask } from '../../../../src/webview/studio/form/form-mask.ts';
+import { noteOf } from '../../../../src/webview/studio/form/field-note.ts';
+import { withModel } from '../../../../src/webview/studio/form/form-options.ts';
+import { newMarkup, newMask } from '../../../../src/webview/studio/form/form-overlay.ts';
 import type { Form } from '../../../../src/webview/studio/state.ts';
 import { submission } from '../../../../src/webview/studio/submission.ts';
 import { facts, form, image, look } from './forms.ts';
@@ -62,12 +64,64 @@ describe('the mask in the draft of a form', () => {
   });
 });
 
+describe('the markup in the draft of a form', () => {
+  const size = { width: 1024, height: 1024 };
+  const bare = newMarkup('file:///w/fox.png', size);
+  const markup = {
+    ...bare,
+    drawing: draw(bare.drawing, { type: 'arrow', colour: '#e51400', line: 4, from: [1, 1], to: [90, 90] }),
+  } as const;
+  const masked = newMask('file:///w/fox.png', size);
+  const mask = { ...masked, drawing: draw(masked.drawing, { type: 'fill' }) };
+  const edit = (own: Partial<Form>, options = {}) => form(options, { images: [image('fox.png')], ...own });
+
+  it('is there once something is drawn, and fits its picture', () => {
+    const { problems, draft } = look(edit({ markup }), facts(), 'edit');
+    assert.deepEqual([problems, draft.markup?.kind, draft.mask], [[], 'file', undefined]);
+    assert.equal(draftOf('edit', edit({ markup: bare }), facts()).draft.markup, undefined);
+  });
+
+  it('never goes with the mask, which stays in the form', () => {
+    for (const overlay of ['mask', 'markup'] as const) {
+      const { problems, draft } = look(edit({ mask, markup, overlay }), facts(), 'edit');
+      assert.deepEqual(
+        [problems, Boolean(draft.mask), Boolean(draft.markup)],
+        [[], overlay === 'mask', overlay === 'markup'],
+      );
+    }
+  });
+
+  it('is a problem for a model that takes none, and a press away from one that does', () => {
+    const outlook = look(edit({ markup }, { model: 'gpt-image-2' }), facts(), 'edit');
+    const note = noteOf('markup', outlook);
+    assert.deepEqual(
+      [note?.kind, note?.remedy?.option, note?.remedy?.value],
+      ['fault', 'model', 'gpt-image-2.5-flare'],
+    );
+    const switched = withModel(edit({ markup }, { model: 'gpt-image-2' }), 'edit', String(note?.remedy?.value));
+    assert.deepEqual(look(switched, facts(), 'edit').problems, []);
+  });
+
+  it('is free of the mask that was set aside where the model takes no markup', () => {
+    assert.deepEqual(
+      look(edit({ mask, markup, overlay: 'mask' }, { model: 'gpt-image-2' }), facts(), 'edit').problems,
+      [],
+    );
+  });
+});
+
 describe('what the button sends', () => {
+  it('names the markup, of which no pixels are kept', () => {
+    const one = form({}, { images: [image('fox.png')] });
+    const { recipe } = submission('edit', one, facts(), { markup: 'file:///m.png' });
+    assert.deepEqual([recipe.markup, recipe.mask, recipe.keep_outside_mask], ['file:///m.png', undefined, undefined]);
+  });
+
   it('names the mask, and whether the pixels outside of it stay: they do unless somebody said otherwise', () => {
     const one = form({}, { images: [image('fox.png')] });
-    const { recipe } = submission('edit', one, facts(), 'file:///m.png');
+    const { recipe } = submission('edit', one, facts(), { mask: 'file:///m.png' });
     assert.deepEqual([recipe.mask, recipe.keep_outside_mask], ['file:///m.png', true]);
-    const loose = submission('edit', { ...one, keepOutside: false }, facts(), 'file:///m.png').recipe;
+    const loose = submission('edit', { ...one, keepOutside: false }, facts(), { mask: 'file:///m.png' }).recipe;
     assert.equal(loose.keep_outside_mask, false);
     const bare = submission('edit', { ...one, keepOutside: false }, facts()).recipe;
     assert.deepEqual([bare.mask, bare.keep_outside_mask], [undefined, undefined]);

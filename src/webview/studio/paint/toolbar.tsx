@@ -24,7 +24,7 @@ export function Toolbar({
   const { onKeyDown, placed } = useRoving();
   const starts = groups.map((_, index) => groups.slice(0, index).flat().length);
   return (
-    <div class="mask-tools" role="toolbar" aria-label={label} onKeyDown={onKeyDown}>
+    <div class="paint-tools" role="toolbar" aria-label={label} onKeyDown={onKeyDown}>
       {groups.map((items, group) => (
         <div class="group" key={items[0]?.label}>
           {items.map(({ label: name, keys, icon, pressed, disabled, act }, index) => {

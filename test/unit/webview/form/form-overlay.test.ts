@@ -1,14 +1,21 @@
 import assert from 'node:assert/strict';
+import type { MarkupStep } from '../../../../src/core/markup/markup.ts';
 import { draw, type MaskStep } from '../../../../src/core/mask/drawing.ts';
 import {
+  type FormMarkup,
   type FormMask,
+  hasMarkup,
   hasMask,
+  markupOfFile,
   maskOfFile,
   nameOfUri,
+  newMarkup,
   newMask,
-  soleFileOf,
+  overlayOf,
+  soleFileOfMarkup,
+  soleFileOfMask,
   withFile,
-} from '../../../../src/webview/studio/form/form-mask.ts';
+} from '../../../../src/webview/studio/form/form-overlay.ts';
 import { image } from './forms.ts';
 
 const FILE = { uri: 'file:///w/my%20mask.png', source: 'https://x/mask.png', said: [] };
@@ -40,7 +47,7 @@ describe('the mask of a form', () => {
     ['paint alone', and(nothing, STROKE), undefined],
   ] as const) {
     it(`${expected ? 'goes as its file' : 'is drawn anew'} where it is ${what}`, () => {
-      assert.deepEqual(soleFileOf(mask), expected);
+      assert.deepEqual(soleFileOfMask(mask), expected);
     });
   }
 
@@ -56,4 +63,41 @@ describe('the mask of a form', () => {
     assert.equal(maskOfFile(image('m.png'), image('fox.png')), undefined);
     assert.equal(maskOfFile(image('m.png', { source: 'https://x/m.png' }), undefined), undefined);
   });
+});
+
+const PEN: MarkupStep = { type: 'pen', colour: '#e51400', line: 2, points: [[1, 1]] };
+
+describe('the markup of a form', () => {
+  const bare = newMarkup('file:///w/fox.png', { width: 8, height: 8 });
+  const marked: FormMarkup = { ...bare, drawing: draw(bare.drawing, PEN) };
+  const masked = and(nothing, STROKE);
+
+  it('is there once something is drawn or loaded', () => {
+    assert.deepEqual([{}, { markup: bare }, { markup: marked }].map(hasMarkup), [false, false, true]);
+    assert.equal(hasMarkup({ markup: withFile(bare, FILE) }), true);
+  });
+
+  it('goes as its file where nothing is drawn over that', () => {
+    const file = withFile(bare, FILE);
+    assert.deepEqual(soleFileOfMarkup(file), FILE);
+    assert.equal(soleFileOfMarkup({ ...file, drawing: draw(file.drawing, PEN) }), undefined);
+    assert.equal(soleFileOfMarkup(marked), undefined);
+  });
+
+  it('comes back from a recipe', () => {
+    const facts = { format: 'png', width: 6, height: 4, alpha: true } as const;
+    const found = markupOfFile(image('m.png', { source: 'https://x/m.png', facts }), image('fox.png'));
+    assert.deepEqual([found?.image, found?.drawing.width], ['file:///w/fox.png', 6]);
+  });
+
+  for (const [what, form, sent] of [
+    ['nothing where there is nothing', { mask: nothing, markup: bare }, undefined],
+    ['the mask where it is alone', { mask: masked, markup: bare, overlay: 'markup' }, 'mask'],
+    ['the markup where it is alone', { mask: nothing, markup: marked, overlay: 'mask' }, 'markup'],
+    ['the mask where nobody chose', { mask: masked, markup: marked }, 'mask'],
+    ['the markup where it was chosen last', { mask: masked, markup: marked, overlay: 'markup' }, 'markup'],
+    ['the mask where it was chosen last', { mask: masked, markup: marked, overlay: 'mask' }, 'mask'],
+  ] as const) {
+    it(`is sent or set aside for the mask: ${what}`, () => assert.equal(overlayOf(form), sent));
+  }
 });

@@ -1,15 +1,17 @@
 import assert from 'node:assert/strict';
-import { largestSize, nextSize, positionOf, sizeAt, usualSize } from '../../../../src/webview/studio/mask/tools.ts';
-import { coverageInWords } from '../../../../src/webview/studio/mask/words.ts';
+import { largestSize, nextSize, positionOf, sizeAt, usualSize } from '../../../../src/webview/studio/paint/sizes.ts';
 
-describe('the brush of the mask painter', () => {
+describe('what is painted with', () => {
   it('fits the picture', () => {
     const sizes = [
       { width: 1536, height: 1024 },
       { width: 4096, height: 4096 },
       { width: 1, height: 1 },
     ];
-    assert.deepEqual(sizes.map(usualSize), [96, 256, 1]);
+    assert.deepEqual(
+      sizes.map((size) => usualSize(size, 16)),
+      [96, 256, 1],
+    );
     assert.deepEqual(sizes.map(largestSize), [768, 2048, 1]);
   });
 
@@ -34,15 +36,4 @@ describe('the brush of the mask painter', () => {
       assert.ok(Math.abs(again - size) <= size * 0.04, `${again}`);
     });
   }
-});
-
-describe('what a mask covers', () => {
-  const rows: readonly (readonly [share: number, words: string])[] = [
-    [0, 'Paint over what should change'],
-    [0.004, 'Less than 1 % of the picture will change'],
-    [0.124, '12 % of the picture will change'],
-    [0.999, '99 % of the picture will change'],
-    [1, 'All of the picture will change'],
-  ];
-  for (const [share, words] of rows) it(`is said for ${share}`, () => assert.equal(coverageInWords(share), words));
 });

@@ -1,7 +1,5 @@
-import type { Tool } from './tools.ts';
-
-/** Outlines on 16 × 16. */
-export const TOOL_ICONS: Readonly<Record<Tool, string>> = {
+/** The tools of both painters, by their outlines on 16 × 16. */
+export const TOOL_ICONS = {
   brush:
     'M13.4 2.6L7.3 8.2l1.6 1.6 4.7-6.4zM6.4 9.1c-1.5 0-2.3.9-2.4 2.1-.1 1-.6 1.5-1.6 1.8 1.8.9 5 .7 5.6-1.4.2-.9-.4-2.1-1.6-2.5z',
   eraser: 'M5.8 13.2l-3-3 6.7-6.7 4 4-5.7 5.7zM5.8 13.2h7.4M6.2 6.8l4 4',
@@ -9,7 +7,10 @@ export const TOOL_ICONS: Readonly<Record<Tool, string>> = {
   ellipse: 'M8 3.6c3.2 0 5.4 1.9 5.4 4.4S11.2 12.4 8 12.4 2.6 10.5 2.6 8 4.8 3.6 8 3.6z',
   lasso:
     'M4.6 10.3C3.3 9.6 2.5 8.5 2.5 7.3 2.5 4.8 5 2.9 8 2.9s5.5 1.9 5.5 4.4S11 11.7 8 11.7c-.6 0-1.2-.1-1.7-.2M6.3 10.9a1.1 1.1 0 1 1-2.2 0 1.1 1.1 0 0 1 2.2 0zM5.2 12c.1.9-.3 1.6-1.2 2',
+  pen: 'M3 13l.6-2.8 7.4-7.4 2.2 2.2-7.4 7.4zM9.6 4.2l2.2 2.2',
+  arrow: 'M3 13L13 3M6.5 3H13v6.5',
+  note: 'M3.5 4.5v-1h9v1M8 3.5v9M6.2 12.5h3.6',
   pan: 'M8 2v12M2 8h12M6.4 3.6L8 2l1.6 1.6M6.4 12.4L8 14l1.6-1.6M3.6 6.4L2 8l1.6 1.6M12.4 6.4L14 8l-1.6 1.6',
-};
+} as const;
 export const UNDO = 'M3 6.3h6.6a3.4 3.4 0 0 1 0 6.8H6.2M5.8 3.5L3 6.3l2.8 2.8';
 export const REDO = 'M13 6.3H6.4a3.4 3.4 0 0 0 0 6.8h3.4M10.2 3.5L13 6.3l-2.8 2.8';
