@@ -6,6 +6,7 @@ export const COMMANDS = {
   quickEdit: 'stipple.quickEdit',
   paintMask: 'stipple.paintMask',
   compareImages: 'stipple.compareImages',
+  undoReplace: 'stipple.undoReplace',
   insertImage: 'stipple.insertImage',
   openStudio: 'stipple.openStudio',
   setApiKey: 'stipple.setApiKey',
@@ -17,5 +18,8 @@ export const COMMANDS = {
 export type CommandName = keyof typeof COMMANDS;
 
 export const CONFIGURATION = 'stipple';
+
+/** What `when` clauses ask for. */
+export const CONTEXT_KEYS = { canUndoReplace: 'stipple.canUndoReplace' } as const;
 
 export const VIEW_TYPES = { preview: 'stipple.preview', studio: 'stipple.studio' } as const;

@@ -24,6 +24,7 @@ import { createReplace } from './replace.ts';
 import { createRoad, type Makers } from './road.ts';
 import { DISCARDED, DRAFTS, storageOf, UNSAVED } from './storage.ts';
 import { createStudio, type Studio } from './studio.ts';
+import { createUndoReplace } from './undo-replace.ts';
 import { createUnsaved, type Unsaved } from './unsaved.ts';
 import { createAskPlace } from './where.ts';
 
@@ -80,7 +81,7 @@ export async function openWorkshop(context: vscode.ExtensionContext, ports: Work
     log,
   });
   const keep = createKeep({ gallery, discarded, unsaved, askPlace });
-  const replace = createReplace({ gallery, originals, loadPixels, storage: storageOf(context) });
+  const replace = createUndoReplace(createReplace({ gallery, originals, loadPixels, storage: storageOf(context) }));
   const inputs = createInputs(context);
   const studio = createStudio(context, {
     gallery,
@@ -96,7 +97,7 @@ export async function openWorkshop(context: vscode.ExtensionContext, ports: Work
     drafts,
     log,
   });
-  context.subscriptions.push(gallery, ledger, provenance, jobs, studio);
+  context.subscriptions.push(gallery, ledger, provenance, jobs, replace, studio);
   discarded.purge().catch((error: unknown) => log.warn(String(error)));
   const generating = { road: jobs.road, keys, memory, askPlace, connection };
   const quickEdit = createGenerate(extensionUri, 'edit', generating);
@@ -107,6 +108,7 @@ export async function openWorkshop(context: vscode.ExtensionContext, ports: Work
       quickEdit,
       paintMask: studio.paintMask,
       compareImages: createCompare({ studio, inputs }),
+      undoReplace: replace.undo,
       insertImage: createInsert(memory),
       openStudio: studio.open,
       setApiKey: keys.set,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { COMMANDS, VIEW_TYPES } from '../../../src/core/ids.ts';
+import { COMMANDS, CONTEXT_KEYS, VIEW_TYPES } from '../../../src/core/ids.ts';
 import { optionSchemas } from '../../../src/core/model/schema.ts';
 import { SETTINGS } from '../../../src/core/settings.ts';
 
@@ -54,13 +54,26 @@ describe('the manifest', () => {
     assert.deepEqual(manifest.contributes.configuration.properties, settings);
   });
 
-  it('shows commands in menus only by ids that exist', () => {
-    const menus = Object.values<readonly { readonly command: string }[]>(manifest.contributes.menus).flat();
+  it('shows commands in menus and binds keys to them only by ids that exist', () => {
+    const places = [...Object.values(manifest.contributes.menus), manifest.contributes.keybindings];
+    const menus = (places as readonly (readonly { readonly command: string }[])[]).flat();
     const known: readonly string[] = Object.values(COMMANDS);
     assert.deepEqual(
       menus.map(({ command }) => command).filter((command) => !known.includes(command)),
       [],
     );
+  });
+
+  it('asks for no context of ours that nobody sets', () => {
+    const asked = [...JSON.stringify(manifest.contributes).matchAll(/"when":"([^"]*)"/g)].flatMap(([, when = '']) => [
+      ...when.matchAll(/\bstipple\.\w+/g),
+    ]);
+    const set: readonly string[] = Object.values(CONTEXT_KEYS);
+    assert.deepEqual(
+      asked.map(([key]) => key).filter((key) => !set.includes(key)),
+      [],
+    );
+    assert.ok(asked.length > 0);
   });
 
   it('wakes up for a studio that was left open, and once for pictures that an earlier window could not save', () => {
