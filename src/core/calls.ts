@@ -56,6 +56,8 @@ const ASKS = {
   'history-search': { query: 'text', starred: 'flag', offset: 'count', limit: 'count' },
   /** Lets the person choose files. */
   'images-pick': {},
+  /** Lets the person choose among the images of the workspace: at most so many, and none of those that are named. */
+  'images-choose': { most: 'count', without: 'texts' },
   'images-read': { uris: 'texts' },
   'image-paste': { name: 'text', bytes: 'bytes' },
   /** Keeps what was painted over the picture that is named. */
@@ -107,6 +109,7 @@ interface Replies extends Record<AskName, unknown> {
   readonly 'picture-act': undefined;
   readonly 'history-search': { readonly pictures: readonly PictureView[]; readonly total: number };
   readonly 'images-pick': { readonly images: readonly ImageView[] };
+  readonly 'images-choose': { readonly images: readonly ImageView[] };
   readonly 'images-read': { readonly images: readonly ImageView[] };
   readonly 'image-paste': ImageView;
   readonly 'mask-keep': MaskView;

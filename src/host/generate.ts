@@ -3,6 +3,7 @@ import type { JobResult } from '../core/job/result.ts';
 import type { Operation } from '../core/model/options.ts';
 import { announce, deliver } from './arrival.ts';
 import { defaultModel } from './check-order.ts';
+import { type ChooseImages, pickImages } from './choose-images.ts';
 import type { Connection } from './connection.ts';
 import { askForPicture } from './dialogue.ts';
 import { showError } from './errors.ts';
@@ -11,7 +12,6 @@ import type { Keys } from './key.ts';
 import type { Memory } from './memory.ts';
 import { isRequest, type Order, readOrder } from './order.ts';
 import { currentFolder } from './paths.ts';
-import { pickImages } from './pick-images.ts';
 import type { Road } from './road.ts';
 import { readSettings } from './settings.ts';
 import { rideInTheOpen, rideSilently } from './show-ride.ts';
@@ -23,6 +23,7 @@ export interface GenerateDependencies {
   readonly memory: Memory;
   readonly askPlace: AskPlace;
   readonly connection: Connection;
+  readonly chooseImages: ChooseImages;
 }
 
 /** `stipple.generateImage` and `stipple.editImage`: with a prompt they ask nothing; without, they ask for what is missing. */
@@ -31,7 +32,8 @@ export function createGenerate(extensionUri: vscode.Uri, operation: Operation, d
     const request = isRequest(argument) ? argument : {};
     if ('prompt' in request) return runSilently(readOrder(operation, request), dependencies);
     const order = readOrder(operation, request);
-    const image = operation === 'edit' && order.image.length === 0 ? await pickImages(argument, selected) : order.image;
+    const isAsked = operation === 'edit' && order.image.length === 0;
+    const image = isAsked ? await pickImages(argument, selected, dependencies.chooseImages) : order.image;
     if (image === undefined) return undefined;
     return runWithQuestions({ ...order, image }, dependencies, extensionUri);
   };

@@ -1,18 +1,13 @@
 import * as vscode from 'vscode';
 import { t } from '../core/text.ts';
 
-const EXTENSIONS = ['png', 'jpg', 'jpeg', 'webp', 'gif', 'bmp', 'avif', 'tif', 'tiff', 'svg'];
+/** Of all images that can be edited. */
+export const IMAGE_EXTENSIONS = ['png', 'jpg', 'jpeg', 'webp', 'gif', 'bmp', 'avif', 'tif', 'tiff', 'svg'];
 
-const IMAGE_NAME = new RegExp(`\\.(${EXTENSIONS.join('|')})$`, 'i');
+const IMAGE_NAME = new RegExp(`\\.(${IMAGE_EXTENSIONS.join('|')})$`, 'i');
 
 /** For dialogues that open files. */
-export const IMAGE_FILTER = () => ({ [t('Images')]: EXTENSIONS });
-
-/** The images that a command is about: those at hand, else asked for. Undefined when the person left. */
-export async function pickImages(clicked: unknown, selected: unknown): Promise<readonly vscode.Uri[] | undefined> {
-  const found = imagesAtHand(clicked, selected);
-  return found.length > 0 ? found : askForImages();
-}
+export const IMAGE_FILTER = () => ({ [t('Images')]: IMAGE_EXTENSIONS });
 
 /** Those selected in the Explorer with the clicked one first, else the one that is open in the active editor. */
 export function imagesAtHand(clicked: unknown, selected: unknown): readonly vscode.Uri[] {
@@ -27,10 +22,11 @@ export function imagesAtHand(clicked: unknown, selected: unknown): readonly vsco
   return input instanceof vscode.TabInputCustom && IMAGE_NAME.test(input.uri.path) ? [input.uri] : [];
 }
 
-export async function askForImages(): Promise<readonly vscode.Uri[] | undefined> {
+/** By the editor's own dialogue. Undefined when the person left. */
+export async function askForImages(title: string): Promise<readonly vscode.Uri[] | undefined> {
   return vscode.window.showOpenDialog({
-    title: t('Which image should be edited?'),
-    openLabel: t('Edit'),
+    title,
+    openLabel: t('Choose'),
     canSelectMany: true,
     filters: IMAGE_FILTER(),
   });

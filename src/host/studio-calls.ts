@@ -7,6 +7,7 @@ import { sniff } from '../core/image/sniff.ts';
 import type { PictureRecord } from '../core/job/picture-record.ts';
 import type { ImageView, PictureView } from '../core/protocol.ts';
 import { t } from '../core/text.ts';
+import type { ChooseImages } from './choose-images.ts';
 import type { Gallery } from './gallery.ts';
 import type { Inputs } from './inputs.ts';
 import type { Jobs } from './jobs.ts';
@@ -28,6 +29,7 @@ export interface StudioCallsDependencies {
   readonly jobs: Pick<Jobs, 'start' | 'cancel' | 'move'>;
   readonly keep: Keep;
   readonly inputs: Inputs;
+  readonly chooseImages: ChooseImages;
   readonly templates: Templates;
   readonly maskFiles: MaskFiles;
   readonly replace: Replace;
@@ -69,7 +71,11 @@ export function createStudioCalls(dependencies: StudioCallsDependencies): Handle
       return { pictures: pictures.map(viewPicture), total };
     },
     'images-pick': async () => {
-      const chosen = await askForImages();
+      const chosen = await askForImages(t('Which image should go along?'));
+      return { images: await viewImages((chosen ?? []).map(String)) };
+    },
+    'images-choose': async ({ most, without }) => {
+      const chosen = await dependencies.chooseImages({ title: t('Which images should go along?'), most, without });
       return { images: await viewImages((chosen ?? []).map(String)) };
     },
     'images-read': async ({ uris }) => ({ images: await viewImages(uris) }),

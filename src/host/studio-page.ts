@@ -7,6 +7,7 @@ import type { Recipe } from '../core/recipe/recipe.ts';
 import { isImageError } from '../core/wire/errors.ts';
 import { wordError } from '../core/wire/wording.ts';
 import { createAddresses } from './addresses.ts';
+import type { ChooseImages } from './choose-images.ts';
 import type { Cursor } from './cursor.ts';
 import type { Gallery } from './gallery.ts';
 import { type ImageViewDependencies, viewImage } from './image-view.ts';
@@ -44,6 +45,7 @@ export interface StudioPageDependencies extends ImageViewDependencies {
   readonly keep: Keep;
   readonly templates: Templates;
   readonly masks: Inputs;
+  readonly chooseImages: ChooseImages;
   readonly replace: Replace;
   readonly drafts: vscode.Uri;
   readonly cursor: Cursor;

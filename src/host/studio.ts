@@ -2,13 +2,14 @@ import * as vscode from 'vscode';
 import { VIEW_TYPES } from '../core/ids.ts';
 import { t } from '../core/text.ts';
 import type { Pixels } from '../node/pixels.ts';
+import { type ChooseImages, pickImages } from './choose-images.ts';
 import { followCursor } from './cursor.ts';
 import { createInputs, type Inputs } from './inputs.ts';
 import type { Jobs } from './jobs.ts';
 import type { Keep } from './keep.ts';
 import { keepLastPreviews } from './last-previews.ts';
 import type { Log } from './log.ts';
-import { imagesAtHand, pickImages } from './pick-images.ts';
+import { imagesAtHand } from './pick-images.ts';
 import type { OpenPicture } from './pictures.ts';
 import type { Replace } from './replace.ts';
 import { MASKS } from './storage.ts';
@@ -34,6 +35,7 @@ export interface StudioDependencies extends Omit<FactsDependencies, 'secrets' | 
   readonly openPicture: OpenPicture;
   readonly loadPixels: () => Promise<Pixels>;
   readonly inputs: Inputs;
+  readonly chooseImages: ChooseImages;
   readonly replace: Replace;
   /** In the storage. */
   readonly drafts: vscode.Uri;
@@ -70,7 +72,7 @@ export function createStudio(context: vscode.ExtensionContext, dependencies: Stu
     return current.page;
   };
   const edit = async (clicked: unknown, selected: unknown, paint: boolean) => {
-    const images = await pickImages(clicked, selected);
+    const images = await pickImages(clicked, selected, dependencies.chooseImages);
     if (images) (await show()).edit(images, paint);
   };
   return {

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { CommandName } from '../core/ids.ts';
 import type { OwnFiles } from '../node/own-files.ts';
 import type { Pixels } from '../node/pixels.ts';
+import { createChooseImages } from './choose-images.ts';
 import { createCompare } from './compare.ts';
 import { type ConnectionDependencies, createConnection } from './connection.ts';
 import { createDigests } from './digests.ts';
@@ -83,6 +84,7 @@ export async function openWorkshop(context: vscode.ExtensionContext, ports: Work
   const keep = createKeep({ gallery, discarded, unsaved, askPlace });
   const replace = createUndoReplace(createReplace({ gallery, originals, loadPixels, storage: storageOf(context) }));
   const inputs = createInputs(context);
+  const chooseImages = createChooseImages(loadPixels);
   const studio = createStudio(context, {
     gallery,
     jobs,
@@ -94,12 +96,13 @@ export async function openWorkshop(context: vscode.ExtensionContext, ports: Work
     openPicture,
     loadPixels,
     inputs,
+    chooseImages,
     drafts,
     log,
   });
   context.subscriptions.push(gallery, ledger, provenance, jobs, replace, studio);
   discarded.purge().catch((error: unknown) => log.warn(String(error)));
-  const generating = { road: jobs.road, keys, memory, askPlace, connection };
+  const generating = { road: jobs.road, keys, memory, askPlace, connection, chooseImages };
   const quickEdit = createGenerate(extensionUri, 'edit', generating);
   return {
     commands: {

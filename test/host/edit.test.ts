@@ -7,6 +7,7 @@ import type { Recipe } from '../../src/core/recipe/recipe.ts';
 import { readOrder } from '../../src/host/order.ts';
 import type { Arrival } from '../../src/host/road.ts';
 import { createStudioCalls, type StudioCallsDependencies } from '../../src/host/studio-calls.ts';
+import { createUndoReplace } from '../../src/host/undo-replace.ts';
 import { exists, type House, isGone, newStorage, openHouse, workspaceFolder } from './house.ts';
 
 const { STAND_IN_URL = '' } = process.env;
@@ -330,6 +331,32 @@ describe('edits in the extension host', () => {
       assert.equal(await digestOf(at('photo.png')), before);
       await house.keep.restore(id);
       assert.deepEqual([house.gallery.find(id)?.file?.draft, house.gallery.find(id)?.replaced], [true, undefined]);
+    });
+
+    it('come back by Undo until something else happens to files', async () => {
+      await photo('photo.png');
+      const before = await digestOf(at('photo.png'));
+      const { id } = await draft({ image: [at('photo.png').toString()] });
+      const undoable = createUndoReplace(house.replace);
+      try {
+        await undoable.replace(id);
+        assert.notEqual(await digestOf(at('photo.png')), before);
+        await undoable.undo();
+        assert.equal(await digestOf(at('photo.png')), before);
+        assert.equal(house.gallery.find(id)?.replaced, undefined);
+
+        await undoable.replace(id);
+        const after = await digestOf(at('photo.png'));
+        const created = new vscode.WorkspaceEdit();
+        created.createFile(at('other.txt'), { contents: new Uint8Array(1) });
+        const heard = new Promise((resolve) => vscode.workspace.onDidCreateFiles(resolve));
+        assert.ok(await vscode.workspace.applyEdit(created));
+        await heard;
+        await undoable.undo();
+        assert.equal(await digestOf(at('photo.png')), after, 'that is what Undo is for now');
+      } finally {
+        undoable.dispose();
+      }
     });
 
     it('can only replace a picture once, and revert it once', async () => {

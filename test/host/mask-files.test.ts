@@ -66,6 +66,25 @@ describe('what the studio keeps for edits', () => {
     await assert.rejects(masks.keep('https://example.org/fox.png', white), /is not a file/);
   });
 
+  it('a picture that is transparent in parts has them for its mask', async () => {
+    await fs.writeFile(at('cut-out.png'), await painted(40, 20));
+    const { uri, covered, said } = await masks.ofAlpha(at('cut-out.png').toString());
+    assert.deepEqual([covered, said], [0.5, ['What is transparent in cut-out.png is edited']]);
+    const alpha = await sharp(pathOf(uri)).extractChannel('alpha').raw().toBuffer();
+    assert.deepEqual([alpha[0], alpha[39]], [0, 255]);
+    await assert.rejects(masks.ofAlpha(image), /Nothing in fox\.png is transparent/);
+  });
+
+  it('markup is kept as it is sent, and refused where nothing is drawn', async () => {
+    const bytes = await painted(40, 20);
+    const uri = await masks.keepMarkup(image, bytes);
+    assert.ok(uri.path.includes('/masks/') && uri.path.endsWith('/markup.png'));
+    assert.deepEqual(Buffer.from(await fs.readFile(uri)), Buffer.from(bytes));
+    const none = { create: { width: 40, height: 20, channels: 4, background: '#0000' } } as const;
+    const blank = new Uint8Array(await sharp(none).png().toBuffer());
+    await assert.rejects(masks.keepMarkup(image, blank), { code: 'invalid-request', message: /Nothing is drawn/ });
+  });
+
   it('a larger canvas comes with the mask of what is new', async () => {
     const extended = await masks.extend(image, { left: 0, top: 0, right: 20, bottom: 0 });
     assert.deepEqual(

@@ -11,7 +11,7 @@ import { receiveImages } from './receive-images.ts';
 
 /** The pictures that go along with an edit: the first is the one to change, the others are references. */
 export function ImageInputs(part: FieldPart) {
-  const { form, change, outlook } = part;
+  const { form, facts, change, outlook } = part;
   const { images } = form;
   const list = useRef<HTMLUListElement>(null);
   const [said, say] = useState('');
@@ -54,6 +54,13 @@ export function ImageInputs(part: FieldPart) {
     event.preventDefault();
   };
   const isFull = images.length >= most;
+  const adding = (ask: () => Promise<{ readonly images: readonly ImageView[] }>) => ({
+    type: 'button' as const,
+    'aria-disabled': isFull,
+    'aria-describedby': lineOf('image'),
+    onClick: () => !isFull && add(ask().then((answer) => answer.images)),
+  });
+  const choose = () => ask('images-choose', { most: most - images.length, without: images.map(({ uri }) => uri) });
   return (
     <section class={isOver ? 'field images over' : 'field images'} aria-label={t('Pictures to work from')}>
       <div class="head">
@@ -71,15 +78,10 @@ export function ImageInputs(part: FieldPart) {
           />
         ))}
         <li class="add">
-          <button
-            type="button"
-            id="field-image"
-            aria-disabled={isFull}
-            aria-describedby={lineOf('image')}
-            onClick={() => !isFull && add(ask('images-pick', {}).then((answer) => answer.images))}
-          >
+          <button id="field-image" {...adding(() => ask('images-pick', {}))}>
             {t('Add images…')}
           </button>
+          {facts.hasFolder && <button {...adding(choose)}>{t('Add from workspace…')}</button>}
         </li>
       </ul>
       <p class="unseen" id="tile-keys">

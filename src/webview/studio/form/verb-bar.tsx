@@ -16,7 +16,7 @@ const NAMES = Object.keys(VERBS) as readonly Verb[];
 
 /** Ways to edit: each writes its prompt, and opens what it needs besides. */
 export function VerbBar(part: FieldPart) {
-  const { form, change, dispatch, outlook } = part;
+  const { form, facts, change, dispatch, outlook } = part;
   const { onKeyDown, placed } = useRoving();
   const prompt = String(form.options.prompt ?? '');
   const isMasked = overlayOf(form) === 'mask';
@@ -26,8 +26,10 @@ export function VerbBar(part: FieldPart) {
   const latest = useRef(form);
   latest.current = form;
   const addReference = async () => {
-    const { images } = await ask('images-pick', {});
     const most = outlook.model.row.edit?.input.maxImages ?? 0;
+    const without = form.images.map(({ uri }) => uri);
+    const wish = { most: most - without.length, without };
+    const { images } = await (facts.hasFolder ? ask('images-choose', wish) : ask('images-pick', {}));
     change({ ...latest.current, images: added(latest.current.images, images, most).images });
   };
   /** All may change but what is rubbed out. */
