@@ -1,20 +1,24 @@
 import type { FoundImage } from './found-image.ts';
 import { DOCUMENT_LANGUAGES, mayConcern, type Reader } from './languages.ts';
+import { readAsciidoc } from './readers/asciidoc.ts';
+import { readAstro } from './readers/astro.ts';
 import { readCss } from './readers/css.ts';
-import { type Heading, NOTHING, type Reading } from './readers/finding.ts';
+import type { Heading, Reading } from './readers/finding.ts';
 import { readHtml } from './readers/html.ts';
 import { readJsx } from './readers/jsx.ts';
 import { readMarkdown } from './readers/markdown.ts';
+import { readMdx } from './readers/mdx.ts';
+import { readRestructuredText } from './readers/restructuredtext.ts';
 
 const READERS: Readonly<Record<Reader, (text: string, languageId: string) => Reading>> = {
   markdown: readMarkdown,
-  mdx: readMarkdown,
+  mdx: readMdx,
   html: readHtml,
-  astro: readHtml,
+  astro: readAstro,
   jsx: readJsx,
   css: readCss,
-  asciidoc: () => NOTHING,
-  restructuredtext: () => NOTHING,
+  asciidoc: readAsciidoc,
+  restructuredtext: readRestructuredText,
 };
 
 /**

@@ -19,8 +19,6 @@ export interface Reading {
   readonly headings: readonly Heading[];
 }
 
-export const NOTHING: Reading = { findings: [], headings: [] };
-
 /** What is known of a picture besides its address; what is undefined or empty is left out of a `FoundImage`. */
 export interface Facts {
   readonly alt?: string | undefined;

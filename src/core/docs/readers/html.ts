@@ -7,7 +7,7 @@ import { resolveEntities } from './entities.ts';
 import { readExpression, type Value } from './expression.ts';
 import { type Finding, type Heading, plain, type Reading } from './finding.ts';
 import { readImports } from './imports.ts';
-import { picturesOf, type Tag, usesOf } from './tag.ts';
+import { picturesOf, type Tag, type Uses, usesOf } from './tag.ts';
 
 const selfClosing = parser.configure({ dialect: 'selfClosing' });
 
@@ -23,22 +23,38 @@ export function readHtml(text: string, languageId: string): Reading {
   return readMarkup(text, text, { braces: languageId === 'svelte', imports: languageId !== 'html' });
 }
 
-/**
- * `markup` is the text, of the same length, in which what is no markup is blank. `scripts` are parts outside of `<script>` that
- * import pictures too.
- */
-export function readMarkup(text: string, markup: string, flavour: Flavour, scripts: readonly Span[] = []): Reading {
+/** `markup` is the text, of the same length, in which what is no markup is blank. `script` is one outside of `<script>`. */
+export function readMarkup(text: string, markup: string, flavour: Flavour, script?: Span): Reading {
+  const { tags, headings, styled, scripts } = readTags(text, markup, flavour);
+  const code = script ? [script, ...scripts] : scripts;
+  const uses: Uses = code.length > 0 ? usesOf(text, tags) : new Map();
+  const imported = code.flatMap((span) => readImports(text, span, uses));
+  const findings = [...picturesOf(text, tags), ...styled, ...imported];
+  const base = baseOf(text, tags);
+  return { findings: base === undefined ? findings : findings.map((found) => withBase(found, base)), headings };
+}
+
+/** What markup holds. */
+export interface Markup {
+  readonly tags: readonly Tag[];
+  readonly headings: readonly Heading[];
+  /** What its stylesheets show. */
+  readonly styled: readonly Finding[];
+  readonly scripts: readonly Span[];
+}
+
+export function readTags(text: string, markup: string, flavour: Flavour): Markup {
   const language = flavour.imports || flavour.braces ? selfClosing : parser;
   const source = flavour.braces ? blankBraces(markup) : markup;
   const tags: Tag[] = [];
   const headings: Heading[] = [];
   const styled: Finding[] = [];
-  const code: Span[] = [...scripts];
+  const scripts: Span[] = [];
   language.parse(source).iterate({
     enter(node) {
       if (node.name === 'OpenTag' || node.name === 'SelfClosingTag') tags.push(tagOf(text, node, flavour));
       else if (node.name === 'StyleText') styled.push(...readStyleText(text, node));
-      else if (node.name === 'ScriptText' && flavour.imports) code.push({ start: node.from, end: node.to });
+      else if (node.name === 'ScriptText' && flavour.imports) scripts.push({ start: node.from, end: node.to });
       else if (node.name === 'Element') {
         const name = nameOf(text, node.node.firstChild);
         if (/^h[1-6]$/.test(name)) headings.push(headingOf(text, node.node));
@@ -48,9 +64,7 @@ export function readMarkup(text: string, markup: string, flavour: Flavour, scrip
       return node.name !== 'OpenTag' && node.name !== 'SelfClosingTag';
     },
   });
-  const uses = code.length > 0 ? usesOf(text, tags) : new Map();
-  const imported = code.flatMap((span) => readImports(text, span, uses));
-  return { findings: [...picturesOf(text, tags), ...styled, ...imported], headings };
+  return { tags, headings, styled, scripts };
 }
 
 function tagOf(text: string, { node }: SyntaxNodeRef, flavour: Flavour): Tag {
@@ -86,6 +100,16 @@ function readAttribute(text: string, attribute: SyntaxNode, flavour: Flavour): [
   const isExpression = flavour.braces && text[span.start] === '{' && text[span.end - 1] === '}';
   if (isExpression) return [name, readExpression(text, { start: span.start + 1, end: span.end - 1 })];
   return [name, { kind: 'text', span }];
+}
+
+/** Of a `<base>`, from which all addresses of a document start. */
+function baseOf(text: string, tags: readonly Tag[]): string | undefined {
+  const href = tags.find(({ name }) => name.toLowerCase() === 'base')?.attributes.get('href');
+  return href?.kind === 'text' ? text.slice(href.span.start, href.span.end).trim() : undefined;
+}
+
+function withBase({ image, place }: Finding, base: string): Finding {
+  return { image: { ...image, base }, place };
 }
 
 function pictureAround(text: string, tag: SyntaxNode): number | undefined {

@@ -2,13 +2,11 @@ import type { SyntaxNode, Tree } from '@lezer/common';
 import { parser } from '@lezer/javascript';
 import type { Span } from '../found-image.ts';
 import { namesPicture } from '../image-address.ts';
-import { type Facts, type Finding, finding } from './finding.ts';
-import type { Tag } from './tag.ts';
+import { type Finding, finding } from './finding.ts';
+import type { Uses } from './tag.ts';
 
 /** Of JavaScript and TypeScript, with JSX. */
 export const javascript = parser.configure({ dialect: 'jsx ts' });
-
-type Uses = ReadonlyMap<string, { readonly tag: Tag; readonly facts: Facts }>;
 
 /** The pictures that a script imports, described by the tags that show them. */
 export function readImports(text: string, span: Span, uses: Uses): readonly Finding[] {

@@ -9,9 +9,15 @@ import { picturesOf, type Tag, usesOf } from './tag.ts';
 const NAMES: Readonly<Record<string, string>> = { xlinkHref: 'xlink:href' };
 
 export function readJsx(text: string): Reading {
+  const { tags, headings, tree } = readCode(text, text);
+  return { findings: [...picturesOf(text, tags), ...importsIn(text, tree, 0, usesOf(text, tags))], headings };
+}
+
+/** `code` is the text, of the same length, in which what is no code is blank. */
+export function readCode(text: string, code: string) {
   const tags: Tag[] = [];
   const headings: Heading[] = [];
-  const tree = javascript.parse(text);
+  const tree = javascript.parse(code);
   tree.iterate({
     enter({ name, node }) {
       if (name === 'JSXOpenTag' || name === 'JSXSelfClosingTag') tags.push(tagOf(text, node));
@@ -20,7 +26,7 @@ export function readJsx(text: string): Reading {
       }
     },
   });
-  return { findings: [...picturesOf(text, tags), ...importsIn(text, tree, 0, usesOf(text, tags))], headings };
+  return { tags, headings, tree };
 }
 
 function tagOf(text: string, tag: SyntaxNode): Tag {

@@ -25,9 +25,11 @@ export function picturesOf(text: string, tags: readonly Tag[]): readonly Finding
   return tags.flatMap((tag) => picturesOfTag(text, tag, factsOf(text, tag, shown)));
 }
 
-/** What the first tag that shows it says of a picture that has a name in the code: by that name. */
-export function usesOf(text: string, tags: readonly Tag[]): ReadonlyMap<string, { readonly tag: Tag; facts: Facts }> {
-  const uses = new Map<string, { readonly tag: Tag; facts: Facts }>();
+/** The first tag that shows a picture which has a name in the code, and what it says of it: by that name. */
+export type Uses = ReadonlyMap<string, { readonly tag: Tag; readonly facts: Facts }>;
+
+export function usesOf(text: string, tags: readonly Tag[]): Uses {
+  const uses = new Map<string, { readonly tag: Tag; readonly facts: Facts }>();
   for (const tag of tags) {
     for (const attribute of ['src', 'source', 'href', 'image', 'poster']) {
       const value = tag.attributes.get(attribute);

@@ -62,6 +62,11 @@ describe('pictures in HTML', () => {
       ],
     },
     {
+      name: 'are in the folder that a base names',
+      text: '<base href="/app/"><img src="a.png">',
+      finds: [{ link: 'a.png', base: '/app/' }],
+    },
+    {
       name: 'are not what comments, scripts and other tags hold',
       text: `<!-- <img src="a.png"> --><script>const b = '<img src="b.png">';</script><a href="c.png">c</a><textarea><img src="d.png"></textarea><iframe src="e.html"></iframe><title><img src="f.png"></title><script src="g.js"></script><audio src="h.mp3"></audio><img alt="no address"><img src=""><img src>&lt;img src="i.png"&gt;`,
       finds: [],
