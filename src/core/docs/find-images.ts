@@ -38,7 +38,7 @@ export function findImages(text: string, languageId: string): readonly FoundImag
   return [...byPlace.values()]
     .sort((a, b) => a.image.span.start - b.image.span.start)
     .map(({ image, place }) => {
-      const heading = headingAbove(sorted, place);
+      const heading = headingAbove(sorted, place ?? image.whole.start);
       return heading ? { ...image, heading } : image;
     });
 }

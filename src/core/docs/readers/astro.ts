@@ -7,5 +7,5 @@ export function readAstro(text: string): Reading {
   const [fences = '', opening = ''] = /^(\s*---).*?\n\s*---/s.exec(text) ?? [];
   const script = { start: opening.length, end: fences.length - '---'.length };
   const markup = blankOut(text, [{ start: 0, end: fences.length }]);
-  return readMarkup(text, markup, { braces: true, imports: true }, fences ? script : undefined);
+  return readMarkup(text, { braces: true, imports: true }, { markup, script: fences ? script : undefined });
 }

@@ -1,18 +1,5 @@
 import type { Span } from '../found-image.ts';
 
-/** The text with all but the given parts, which are in order, made blank: what stays keeps its place. Lines stay lines. */
-export function keepOnly(text: string, parts: readonly Span[]): string {
-  const kept: string[] = [];
-  let place = 0;
-  for (const { start, end } of parts) {
-    if (start < place) continue;
-    kept.push(blanks(text, place, start), text.slice(start, end));
-    place = end;
-  }
-  kept.push(blanks(text, place, text.length));
-  return kept.join('');
-}
-
 /** The text with the given parts, which are in order, made blank. */
 export function blankOut(text: string, parts: readonly Span[]): string {
   const kept: string[] = [];

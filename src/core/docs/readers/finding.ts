@@ -3,8 +3,8 @@ import type { FoundImage, Span } from '../found-image.ts';
 /** A picture as a reader finds it. */
 export interface Finding {
   readonly image: Omit<FoundImage, 'heading'>;
-  /** Where it is shown, which for an import or a definition is elsewhere: the heading above this place is its heading. */
-  readonly place: number;
+  /** Where it is shown in the document, if not at `whole`, as for an import: the heading above this place is its heading. */
+  readonly place?: number;
 }
 
 export interface Heading {
@@ -30,12 +30,15 @@ export interface Facts {
 }
 
 /** An `alt=""` says as little as none. */
-export function finding(text: string, span: Span, whole: Span, facts: Facts, place = whole.start): Finding {
+export function finding(text: string, span: Span, whole: Span, facts: Facts, place?: number): Finding {
   const { width, height } = facts;
   const aspect_ratio = width !== undefined && height !== undefined ? undefined : facts.aspect_ratio;
   const known = { alt: plain(facts.alt), title: plain(facts.title), width, height, aspect_ratio, base: facts.base };
   const said = Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined && value !== ''));
-  return { image: { link: text.slice(span.start, span.end), span, whole, ...said }, place };
+  return {
+    image: { link: text.slice(span.start, span.end), span, whole, ...said },
+    ...(place === undefined ? {} : { place }),
+  };
 }
 
 /** One line, single blanks. */

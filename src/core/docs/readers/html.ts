@@ -20,14 +20,23 @@ export interface Flavour {
 }
 
 export function readHtml(text: string, languageId: string): Reading {
-  return readMarkup(text, text, { braces: languageId === 'svelte', imports: languageId !== 'html' });
+  return readMarkup(text, { braces: languageId === 'svelte', imports: languageId !== 'html' });
 }
 
-/** `markup` is the text, of the same length, in which what is no markup is blank. `script` is one outside of `<script>`. */
-export function readMarkup(text: string, markup: string, flavour: Flavour, script?: Span): Reading {
-  const { tags, headings, styled, scripts } = readTags(text, markup, flavour);
-  const code = script ? [script, ...scripts] : scripts;
-  const uses: Uses = code.length > 0 ? usesOf(text, tags) : new Map();
+/** What is told of a text of which not all is markup, or that is part of a document. */
+export interface Context {
+  /** The text, with blanks where it is no markup. */
+  readonly markup?: string;
+  /** A script outside of `<script>`. */
+  readonly script?: Span | undefined;
+  /** Where a place of the text is in its document. */
+  readonly placeOf?: (place: number) => number;
+}
+
+export function readMarkup(text: string, flavour: Flavour, context: Context = {}): Reading {
+  const { tags, headings, styled, scripts } = readTags(text, flavour, context.markup);
+  const code = context.script ? [context.script, ...scripts] : scripts;
+  const uses: Uses = code.length > 0 ? usesOf(text, tags, context.placeOf) : new Map();
   const imported = code.flatMap((span) => readImports(text, span, uses));
   const findings = [...picturesOf(text, tags), ...styled, ...imported];
   const base = baseOf(text, tags);
@@ -43,7 +52,7 @@ export interface Markup {
   readonly scripts: readonly Span[];
 }
 
-export function readTags(text: string, markup: string, flavour: Flavour): Markup {
+export function readTags(text: string, flavour: Flavour, markup = text): Markup {
   const language = flavour.imports || flavour.braces ? selfClosing : parser;
   const source = flavour.braces ? blankBraces(markup) : markup;
   const tags: Tag[] = [];
@@ -105,11 +114,17 @@ function readAttribute(text: string, attribute: SyntaxNode, flavour: Flavour): [
 /** Of a `<base>`, from which all addresses of a document start. */
 function baseOf(text: string, tags: readonly Tag[]): string | undefined {
   const href = tags.find(({ name }) => name.toLowerCase() === 'base')?.attributes.get('href');
-  return href?.kind === 'text' ? text.slice(href.span.start, href.span.end).trim() : undefined;
+  if (href?.kind !== 'text') return undefined;
+  return (
+    text
+      .slice(href.span.start, href.span.end)
+      .trim()
+      .replace(/[^/]*$/, '') || undefined
+  );
 }
 
-function withBase({ image, place }: Finding, base: string): Finding {
-  return { image: { ...image, base }, place };
+function withBase({ image, ...rest }: Finding, base: string): Finding {
+  return { image: { ...image, base }, ...rest };
 }
 
 function pictureAround(text: string, tag: SyntaxNode): number | undefined {

@@ -30,7 +30,7 @@ export function importsIn(text: string, tree: Tree, offset: number, uses: Uses):
       const bound = node.name === 'ImportDeclaration' ? node : node.parent?.parent?.parent;
       const variable = bound?.getChild('VariableDefinition');
       const use = variable && uses.get(text.slice(offset + variable.from, offset + variable.to));
-      found.push(finding(text, at, whole, use?.facts ?? {}, use?.tag.span.start));
+      found.push(finding(text, at, whole, use?.facts ?? {}, use?.place));
     },
   });
   return found;

@@ -3,21 +3,20 @@ import { resolveEntities } from './entities.ts';
 import { readExpression, type Value } from './expression.ts';
 import { type Heading, plain, type Reading } from './finding.ts';
 import { importsIn, javascript } from './imports.ts';
-import { picturesOf, type Tag, usesOf } from './tag.ts';
+import { picturesOf, type Tag, type Uses, usesOf } from './tag.ts';
 
 /** React's names for what HTML writes otherwise. */
 const NAMES: Readonly<Record<string, string>> = { xlinkHref: 'xlink:href' };
 
 export function readJsx(text: string): Reading {
-  const { tags, headings, tree } = readCode(text, text);
-  return { findings: [...picturesOf(text, tags), ...importsIn(text, tree, 0, usesOf(text, tags))], headings };
+  return readCode(text, new Map());
 }
 
-/** `code` is the text, of the same length, in which what is no code is blank. */
-export function readCode(text: string, code: string) {
+/** `uses` are those outside of the code; `placeOf` tells where a place of the code is in its document. */
+export function readCode(text: string, uses: Uses, placeOf?: (place: number) => number): Reading {
   const tags: Tag[] = [];
   const headings: Heading[] = [];
-  const tree = javascript.parse(code);
+  const tree = javascript.parse(text);
   tree.iterate({
     enter({ name, node }) {
       if (name === 'JSXOpenTag' || name === 'JSXSelfClosingTag') tags.push(tagOf(text, node));
@@ -26,7 +25,8 @@ export function readCode(text: string, code: string) {
       }
     },
   });
-  return { tags, headings, tree };
+  const used = new Map([...usesOf(text, tags, placeOf), ...uses]);
+  return { findings: [...picturesOf(text, tags), ...importsIn(text, tree, 0, used)], headings };
 }
 
 function tagOf(text: string, tag: SyntaxNode): Tag {

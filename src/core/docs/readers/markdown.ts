@@ -1,14 +1,15 @@
-import type { SyntaxNode, Tree } from '@lezer/common';
 import { type MarkdownConfig, parser, Table } from '@lezer/markdown';
 import type { Span } from '../found-image.ts';
-import { blankOut, keepOnly } from './blank.ts';
+import { excerptOf, inWhole } from './excerpt.ts';
 import { type Finding, finding, type Heading, type Reading } from './finding.ts';
-import { afterFrontmatter } from './frontmatter.ts';
+import { bodyOf } from './frontmatter.ts';
 import { readMarkup } from './html.ts';
 import { readPixels } from './lengths.ts';
-import { plainHeading, plainText, plainTitle } from './markdown-text.ts';
+import { chunksOf } from './markdown-chunks.ts';
+import { plainText, plainTitle } from './markdown-text.ts';
+import { type Address, type Parts, readTree } from './markdown-tree.ts';
 
-/** Most of a document's text can hold no picture: its inline marks are not looked for. Headings are read when they are asked for. */
+/** Of a paragraph that can hold no picture, the inline marks are not looked for. Headings are read when they are asked for. */
 const leap: MarkdownConfig = {
   parseInline: [
     {
@@ -22,64 +23,89 @@ const leap: MarkdownConfig = {
 
 const markdown = parser.configure([Table, leap]);
 
+const PICTURE =
+  /!\[|<\/?(?:img|image|source|picture|video|style|script|svg|h[1-6])\b|\b(?:src|srcset|poster|style)\s*=/i;
+const HEADING = /^[ >\t]*(?:#{1,6}(?:[ \t]|$)|=+[ \t]*$|-+[ \t]*$)/m;
+
 export function readMarkdown(text: string): Reading {
-  const start = afterFrontmatter(text);
-  const body = blankOut(text, [{ start: 0, end: start }]);
-  const { pictures, headings, html } = readParts(text, markdown.parse(body));
-  if (html.length === 0) return { findings: pictures, headings };
-  const markup = readMarkup(text, keepOnly(text, html), { braces: false, imports: true });
+  const body = bodyOf(text);
+  const parts: Parts = { images: [], definitions: [], headings: [], html: [] };
+  const others: Span[] = [];
+  for (const chunk of chunksOf(body)) {
+    if (PICTURE.test(body.slice(chunk.start, chunk.end))) readChunk(body, chunk, parts);
+    else others.push(chunk);
+  }
+  if (parts.images.some(({ address }) => !address)) readDefinitions(body, others, parts);
+  const headings = [...parts.headings, ...others.flatMap((chunk) => lastHeading(body, chunk))];
+  const pictures = picturesOf(text, parts);
+  if (!parts.html.some((span) => PICTURE.test(text.slice(span.start, span.end))))
+    return { findings: pictures, headings };
+  const excerpt = excerptOf(text, parts.html);
+  const markup = inWhole(
+    readMarkup(excerpt.text, { braces: false, imports: true }, { placeOf: excerpt.placeOf }),
+    excerpt,
+  );
   return { findings: [...pictures, ...markup.findings], headings: [...headings, ...markup.headings] };
 }
 
-/** What a tree of Markdown holds: pictures, headings, and the parts that are HTML, in their order. */
-export function readParts(text: string, tree: Tree) {
-  const images: SyntaxNode[] = [];
-  const definitions = new Map<string, SyntaxNode>();
-  const headings: Heading[] = [];
-  const html: Span[] = [];
-  tree.iterate({
-    enter({ name, from, to, node }) {
-      if (name === 'Image') images.push(node);
-      else if (name === 'LinkReference') {
-        const label = labelOf(text, node.getChild('LinkLabel'));
-        if (label && !definitions.has(label)) definitions.set(label, node);
-      } else if (/^(ATX|Setext)Heading/.test(name)) {
-        headings.push({ place: from, read: () => plainHeading(text.slice(from, to)) });
-      } else if (name === 'HTMLBlock' || name === 'HTMLTag') html.push(...withoutMarks(node));
-    },
-  });
-  const pictures: Finding[] = [];
-  const used = new Set<SyntaxNode>();
-  for (const image of images) {
-    const definition = image.getChild('URL') ? image : definitions.get(labelOfImage(text, image));
-    if (!definition || used.has(definition)) continue;
-    used.add(definition);
-    const picture = pictureOf(text, image, definition);
-    if (picture) pictures.push(picture);
-  }
-  return { pictures, headings, html: html.some((span) => mayShow(text, span)) ? html : [] };
+function readChunk(body: string, { start, end }: Span, parts: Parts): void {
+  readTree(body, markdown.parse(body.slice(start, end)), start, parts);
 }
 
-/** `address` is the image itself, or the definition that it refers to. */
-function pictureOf(text: string, image: SyntaxNode, address: SyntaxNode): Finding | undefined {
-  const url = address.getChild('URL');
-  if (!url) return undefined;
-  const isBracketed = text[url.from] === '<';
-  const span = isBracketed ? { start: url.from + 1, end: url.to - 1 } : { start: url.from, end: url.to };
-  const [, altEnd] = image.getChildren('LinkMark');
-  const title = address.getChild('LinkTitle');
-  const { width, height, end } = attributesAfter(text, image.to);
-  return finding(
-    text,
-    span,
-    { start: image.from, end },
+/** Definitions may stand where no picture is. The first of a label counts. */
+function readDefinitions(body: string, chunks: readonly Span[], parts: Parts): void {
+  const more: Parts = { images: [], definitions: parts.definitions, headings: [], html: [] };
+  for (const chunk of chunks) {
+    if (body.slice(chunk.start, chunk.end).includes(']:')) readChunk(body, chunk, more);
+  }
+  parts.definitions.sort((a, b) => a.url.start - b.url.start);
+}
+
+/** The last heading of a chunk without pictures, which is parsed only when somebody asks. */
+function lastHeading(body: string, chunk: Span): readonly Heading[] {
+  if (!HEADING.test(body.slice(chunk.start, chunk.end))) return [];
+  let known: string | undefined;
+  const read = (): string => {
+    const parts: Parts = { images: [], definitions: [], headings: [], html: [] };
+    readChunk(body, chunk, parts);
+    return parts.headings.reduceRight((said, heading) => said || heading.read(), '');
+  };
+  return [
     {
-      alt: plainText(text.slice(image.from + 2, altEnd?.from ?? image.to)),
-      title: title ? plainTitle(text.slice(title.from + 1, title.to - 1)) : undefined,
-      width,
-      height,
+      place: chunk.start,
+      read: () => {
+        known ??= read();
+        return known;
+      },
     },
-  );
+  ];
+}
+
+/** The images of Markdown; of those that refer to one definition, the first. */
+export function picturesOf(text: string, { images, definitions }: Parts): readonly Finding[] {
+  const byLabel = new Map<string, Address>();
+  for (const definition of definitions) {
+    if (!byLabel.has(definition.label)) byLabel.set(definition.label, definition);
+  }
+  const pictures: Finding[] = [];
+  const used = new Set<Address>();
+  let place = 0;
+  for (const { span, alt, address, label } of images) {
+    const found = address ?? byLabel.get(label);
+    // Within the alternative text of another, it is text.
+    if (!found || span.start < place) continue;
+    place = span.end;
+    if (used.has(found)) continue;
+    used.add(found);
+    const { width, height, end } = attributesAfter(text, span.end);
+    const said = { alt: plainText(text.slice(alt.start, alt.end)), title: titleOf(text, found.title) };
+    pictures.push(finding(text, found.url, { start: span.start, end }, { ...said, width, height }));
+  }
+  return pictures;
+}
+
+function titleOf(text: string, title: Span | undefined): string | undefined {
+  return title && plainTitle(text.slice(title.start, title.end));
 }
 
 /** `{width=640 height="480px"}`, as kramdown, Pandoc and Python-Markdown write it. */
@@ -91,35 +117,4 @@ function attributesAfter(text: string, place: number) {
   const lengthOf = (name: string) =>
     readPixels(new RegExp(`(?:^|\\s)${name}=["']?([\\d.]+(?:px)?)(?=["'\\s]|$)`).exec(list)?.[1]);
   return { width: lengthOf('width'), height: lengthOf('height'), end: attributes.lastIndex };
-}
-
-/** `![alt][label]`, `![label][]`, `![label]`. */
-function labelOfImage(text: string, image: SyntaxNode): string {
-  const label = labelOf(text, image.getChild('LinkLabel'));
-  const [, end] = image.getChildren('LinkMark');
-  return label || labelOf(text, { from: image.from + 1, to: (end?.from ?? image.to - 1) + 1 });
-}
-
-/** Labels match whatever their case and blanks. */
-function labelOf(text: string, label: Pick<SyntaxNode, 'from' | 'to'> | null): string {
-  if (!label) return '';
-  return text
-    .slice(label.from + 1, label.to - 1)
-    .trim()
-    .replace(/\s+/g, ' ')
-    .toLowerCase()
-    .toUpperCase();
-}
-
-/** Without the marks of quotes that stand at the starts of its lines. */
-function withoutMarks(node: SyntaxNode): readonly Span[] {
-  const marks = node.getChildren('QuoteMark');
-  const starts = [node.from, ...marks.map(({ to }) => to)];
-  return starts.map((start, index) => ({ start, end: marks[index]?.from ?? node.to }));
-}
-
-function mayShow(text: string, { start, end }: Span): boolean {
-  return /<(img|source|image|picture|video|style|h[1-6]|script)\b|\b(src|srcset|style|href)=/i.test(
-    text.slice(start, end),
-  );
 }

@@ -25,15 +25,16 @@ export function picturesOf(text: string, tags: readonly Tag[]): readonly Finding
   return tags.flatMap((tag) => picturesOfTag(text, tag, factsOf(text, tag, shown)));
 }
 
-/** The first tag that shows a picture which has a name in the code, and what it says of it: by that name. */
-export type Uses = ReadonlyMap<string, { readonly tag: Tag; readonly facts: Facts }>;
+/** Where in the document a picture that has a name in the code is first shown, and what its tag says of it: by that name. */
+export type Uses = ReadonlyMap<string, { readonly place: number; readonly facts: Facts }>;
 
-export function usesOf(text: string, tags: readonly Tag[]): Uses {
-  const uses = new Map<string, { readonly tag: Tag; readonly facts: Facts }>();
+export function usesOf(text: string, tags: readonly Tag[], placeOf = (place: number) => place): Uses {
+  const uses = new Map<string, { readonly place: number; readonly facts: Facts }>();
   for (const tag of tags) {
     for (const attribute of ['src', 'source', 'href', 'image', 'poster']) {
       const value = tag.attributes.get(attribute);
-      if (value?.kind === 'name' && !uses.has(value.name)) uses.set(value.name, { tag, facts: ownFacts(text, tag) });
+      if (value?.kind !== 'name' || uses.has(value.name)) continue;
+      uses.set(value.name, { place: placeOf(tag.span.start), facts: ownFacts(text, tag) });
     }
   }
   return uses;
