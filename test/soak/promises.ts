@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { LOCK_FILE, readLock } from '../../src/core/recipe/lock-file.ts';
 import type { RequestRecord } from '../server/log.ts';
 import type { Line } from './journal.ts';
 import { growthOf } from './memory.ts';
@@ -73,12 +74,9 @@ export function judge({ lines, requests, key, folder, home }: Remains): readonly
 
 /** Hashes of the pictures that the lock file knows, by name. */
 function lockedPictures(folder: string): ReadonlyMap<string, string> {
-  const { pictures } = JSON.parse(
-    fs.existsSync(path.join(folder, 'stipple.lock.json'))
-      ? fs.readFileSync(path.join(folder, 'stipple.lock.json'), 'utf8')
-      : '{"pictures":{}}',
-  );
-  return new Map(Object.entries<{ readonly sha256: string }>(pictures).map(([name, { sha256 }]) => [name, sha256]));
+  const lock = readLock(fs.readFileSync(path.join(folder, LOCK_FILE), 'utf8'));
+  if (!lock) throw new Error(`${LOCK_FILE} cannot be read`);
+  return new Map([...lock].map(([name, { sha256 }]) => [name, sha256]));
 }
 
 function nameOf(uri: string, folder: string): string {

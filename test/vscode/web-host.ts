@@ -20,6 +20,8 @@ export interface WebHostOptions {
   readonly testDriver?: boolean;
   /** Goes on without a page, for a person who comes back; tests let it end by itself should nobody stop it. */
   readonly lasting?: boolean;
+  /** Asks whether a folder is trusted, as it does for people. */
+  readonly asksForTrust?: boolean;
 }
 
 export interface WebHost {
@@ -95,7 +97,7 @@ function serverParameters(options: WebHostOptions, home: string): string[] {
     ...(options.lasting ? [] : ['--idle-timeout-seconds', '120']),
     '--disable-telemetry',
     '--disable-update-check',
-    '--disable-workspace-trust',
+    ...(options.asksForTrust ? [] : ['--disable-workspace-trust']),
     '--disable-getting-started-override',
     '--disable-proxy',
     ...(options.testDriver ? ['--vscode-option', 'enable-smoke-test-driver'] : []),
