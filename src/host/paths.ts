@@ -16,10 +16,11 @@ export function toUri(name: FileName, folder: vscode.WorkspaceFolder | undefined
   return folder && vscode.Uri.joinPath(folder.uri, path);
 }
 
-/** `joinPath` has resolved every `..` by now, so a prefix is proof. */
+/** By the names alone; a `..` in an address that somebody wrote leads where it leads. */
 export function isInside(parent: vscode.Uri, child: vscode.Uri): boolean {
   const root = parent.path.endsWith('/') ? parent.path : `${parent.path}/`;
-  return parent.scheme === child.scheme && parent.authority === child.authority && `${child.path}/`.startsWith(root);
+  const { path } = child.path.includes('/..') ? vscode.Uri.joinPath(child, '.') : child;
+  return parent.scheme === child.scheme && parent.authority === child.authority && `${path}/`.startsWith(root);
 }
 
 export function isInWorkspace(uri: vscode.Uri): boolean {

@@ -165,6 +165,12 @@ describe('stipple.generateImage in the extension host', () => {
     ['a size that the model refuses', { prompt: 'x', model: MODEL, size: '1200x630' }, 'size', /1200x624/],
     ['a place outside the workspace', { prompt: 'x', save_to: '../outside.png' }, 'save_to', /leaves the workspace/],
     ['an absolute place outside', { prompt: 'x', save_to: '/tmp/outside.png' }, 'save_to', /leaves the workspace/],
+    [
+      'a place that begins inside and leads outside',
+      { prompt: 'x', save_to: `${vscode.workspace.workspaceFolders?.[0]?.uri.fsPath}/../outside.png` },
+      'save_to',
+      /leaves the workspace/,
+    ],
     ['a Uri outside', { prompt: 'x', save_to: vscode.Uri.file('/tmp/outside.png') }, 'save_to', /leaves the workspace/],
     [
       'a name that contradicts the format',
