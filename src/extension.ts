@@ -2,6 +2,7 @@ import { homedir } from 'node:os';
 import * as vscode from 'vscode';
 import { COMMANDS, type CommandName, VIEW_TYPES } from './core/ids.ts';
 import { useTranslations } from './core/text.ts';
+import { openToAgents } from './host/agents/agent-door.ts';
 import { readNetwork } from './host/network.ts';
 import { namesIn, storageOf, UNSAVED } from './host/storage.ts';
 import type { Workshop, WorkshopPorts } from './host/workshop.ts';
@@ -20,6 +21,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const restore = async (panel: vscode.WebviewPanel) => (await workshop()).restoreStudio(panel);
   const serializer = { deserializeWebviewPanel: restore };
   context.subscriptions.push(vscode.window.registerWebviewPanelSerializer(VIEW_TYPES.studio, serializer));
+  context.subscriptions.push(openToAgents(vscode.lm, async () => (await workshop()).agentTools));
   void offerUnsaved(context, workshop);
 }
 

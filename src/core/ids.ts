@@ -13,13 +13,24 @@ export const COMMANDS = {
   clearApiKey: 'stipple.clearApiKey',
   checkConnection: 'stipple.checkConnection',
   showLog: 'stipple.showLog',
+  openWalkthrough: 'stipple.openWalkthrough',
 } as const;
 
 export type CommandName = keyof typeof COMMANDS;
 
+/** Tools that language models may call. */
+export const TOOLS = { generate: 'stipple_generate_image', edit: 'stipple_edit_image' } as const;
+
 export const CONFIGURATION = 'stipple';
 
-/** What `when` clauses ask for. */
-export const CONTEXT_KEYS = { canUndoReplace: 'stipple.canUndoReplace' } as const;
+/** What `when` clauses and steps of the walkthrough ask for. */
+export const CONTEXT_KEYS = {
+  canUndoReplace: 'stipple.canUndoReplace',
+  hasKey: 'stipple.hasKey',
+  madePicture: 'stipple.madePicture',
+} as const;
+
+/** With the extension's own id before it, as the editor asks for it. */
+export const WALKTHROUGH = 'stipple-images.stipple#start';
 
 export const VIEW_TYPES = { preview: 'stipple.preview', studio: 'stipple.studio' } as const;

@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
-import type { CommandName } from '../core/ids.ts';
+import { type CommandName, WALKTHROUGH } from '../core/ids.ts';
 import type { OwnFiles } from '../node/own-files.ts';
 import type { Pixels } from '../node/pixels.ts';
+import { type AgentTools, createAgentTools } from './agents/agent-tools.ts';
 import { createChooseImages } from './choose-images.ts';
 import { createCompare } from './compare.ts';
 import { type ConnectionDependencies, createConnection } from './connection.ts';
+import { keepContextKeys } from './context-keys.ts';
 import { createDigests } from './digests.ts';
 import { createDiscarded } from './discarded.ts';
 import { openGallery } from './gallery.ts';
@@ -47,6 +49,8 @@ export interface WorkshopPorts {
 /** Everything that happens once somebody does something. */
 export interface Workshop {
   readonly commands: Readonly<Record<CommandName, (...given: unknown[]) => unknown>>;
+  /** What language models may call. */
+  readonly agentTools: AgentTools;
   /** Takes over the studio of a window that was reloaded. */
   readonly restoreStudio: Studio['restore'];
   /** Offers what earlier windows could not save. */
@@ -101,6 +105,7 @@ export async function openWorkshop(context: vscode.ExtensionContext, ports: Work
     log,
   });
   context.subscriptions.push(gallery, ledger, provenance, jobs, replace, studio);
+  context.subscriptions.push(keepContextKeys(context, { gallery, keys }));
   discarded.purge().catch((error: unknown) => log.warn(String(error)));
   const generating = { road: jobs.road, keys, memory, askPlace, connection, chooseImages };
   const quickEdit = createGenerate(extensionUri, 'edit', generating);
@@ -118,7 +123,9 @@ export async function openWorkshop(context: vscode.ExtensionContext, ports: Work
       clearApiKey: keys.clear,
       checkConnection: connection.check,
       showLog: log.show,
+      openWalkthrough: () => vscode.commands.executeCommand('workbench.action.openWalkthrough', WALKTHROUGH),
     },
+    agentTools: createAgentTools({ check: road.check, road: jobs.road, loadPixels, memory, log }),
     restoreStudio: studio.restore,
     offerUnsaved: unsaved.offerAll,
     close: gallery.flush,

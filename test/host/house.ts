@@ -93,7 +93,21 @@ export async function openHouse(storage: vscode.Uri, askPlace: AskPlace = async 
     ledger.dispose();
     await api.close();
   };
-  return { gallery, ledger, provenance, unsaved, jobs, discarded, keep, replace, scale, lines, shows, close };
+  return {
+    check: road.check,
+    gallery,
+    ledger,
+    provenance,
+    unsaved,
+    jobs,
+    discarded,
+    keep,
+    replace,
+    scale,
+    lines,
+    shows,
+    close,
+  };
 }
 
 /** A folder that nothing is in yet. */

@@ -1,12 +1,10 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { build } from 'esbuild';
 import { startStandIn } from '../server/stand-in.ts';
 import { openStudio } from '../ui/studio.ts';
 import { openWorkbench, packagedExtension, type Workbench } from '../ui/workbench.ts';
-import { runCommand } from '../vscode/command.ts';
-import { output, repository } from '../vscode/places.ts';
+import { packageCompanion } from '../vscode/companion.ts';
 import { type Line, MODEL } from './journal.ts';
 import { describeMemory } from './memory.ts';
 import { judge } from './promises.ts';
@@ -25,7 +23,11 @@ async function soak(minutes: number): Promise<boolean> {
   const standIn = await startStandIn({ key: 'sk-soak-8f3b1c7d5e', delay: 20 });
   const workbench = await openWorkbench({
     vsix: packagedExtension,
-    companion: await packageDriver(),
+    companion: await packageCompanion({
+      name: 'soak-driver',
+      entry: path.join(__dirname, 'driver.ts'),
+      manifest: { activationEvents: ['onStartupFinished'] },
+    }),
     folder,
     home,
     settings: { 'stipple.baseUrl': standIn.url, 'stipple.timeoutSeconds': 8 },
@@ -91,38 +93,6 @@ async function reload(workbench: Workbench): Promise<void> {
   await workbench.page.reload();
   await workbench.page.locator('.part.statusbar .statusbar-item').first().waitFor();
   await workbench.webview('Stipple Studio');
-}
-
-/** As a VSIX, since a profile with installed extensions knows no others. */
-async function packageDriver(): Promise<string> {
-  const folder = path.join(output, 'soak-driver');
-  fs.rmSync(folder, { recursive: true, force: true });
-  await build({
-    entryPoints: [path.join(__dirname, 'driver.ts')],
-    outfile: path.join(folder, 'driver.js'),
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    external: ['vscode'],
-  });
-  const manifest = {
-    name: 'stipple-soak-driver',
-    publisher: 'stipple-images',
-    version: '0.0.1',
-    engines: { vscode: '^1.107.0' },
-    main: './driver.js',
-    activationEvents: ['onStartupFinished'],
-    files: ['driver.js'],
-    license: 'MIT',
-  };
-  fs.writeFileSync(path.join(folder, 'package.json'), JSON.stringify(manifest));
-  fs.writeFileSync(path.join(folder, 'LICENSE'), 'MIT');
-  const vsix = path.join(folder, 'driver.vsix');
-  const vsce = path.join(repository, 'node_modules/.bin/vsce');
-  await runCommand(vsce, ['package', '--allow-missing-repository', '--no-dependencies', '--out', vsix], {
-    directory: folder,
-  });
-  return vsix;
 }
 
 function readJournal(file: string): readonly Line[] {

@@ -13,7 +13,7 @@ export interface Opened {
   readonly folder: string;
 }
 
-export interface FixtureOptions extends Pick<WorkbenchOptions, 'viewport'> {
+export interface FixtureOptions extends Pick<WorkbenchOptions, 'viewport' | 'restricted'> {
   /** Whether the folder holds the files of the demo workspace, or nothing. */
   readonly demo?: boolean;
   /** Puts more into the folder before the workbench looks at it. */
@@ -25,6 +25,8 @@ export interface FixtureOptions extends Pick<WorkbenchOptions, 'viewport'> {
   /** Whether editors stay open from test to test. */
   readonly keep?: boolean;
   readonly standIn?: StandInOptions;
+  /** Packages an extension to install beside. */
+  readonly companion?: () => Promise<string>;
 }
 
 /**
@@ -56,7 +58,15 @@ export function inWorkbench(options: FixtureOptions, use: (opened: Opened) => vo
   after(close);
 }
 
-async function openAll({ demo, prepare, key, standIn: serving, viewport }: FixtureOptions): Promise<Opened> {
+async function openAll({
+  demo,
+  prepare,
+  key,
+  standIn: serving,
+  viewport,
+  restricted,
+  companion,
+}: FixtureOptions): Promise<Opened> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'stipple-folder-'));
   if (demo) fs.cpSync(path.join(repository, 'test/vscode/demo'), folder, { recursive: true });
   await prepare?.(folder);
@@ -67,6 +77,8 @@ async function openAll({ demo, prepare, key, standIn: serving, viewport }: Fixtu
     settings: { 'stipple.baseUrl': standIn.url },
     ...(key ? { environment: { OPENAI_API_KEY: standIn.key } } : {}),
     ...(viewport ? { viewport } : {}),
+    ...(restricted ? { restricted } : {}),
+    ...(companion ? { companion: await companion() } : {}),
   });
   return { workbench, standIn, folder };
 }

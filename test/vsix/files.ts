@@ -25,11 +25,16 @@ const ALWAYS = [
   'dist/workshop.js',
   'media/icon.png',
   'media/preview.css',
+  'media/skills/stipple-images/SKILL.md',
   'media/studio-form.css',
   'media/studio-gallery.css',
   'media/studio-history.css',
   'media/studio-paint.css',
   'media/studio.css',
+  'media/walkthrough/edit.svg',
+  'media/walkthrough/first-picture.svg',
+  'media/walkthrough/key.svg',
+  'media/walkthrough/prompt-block.svg',
 ];
 
 const SHARP = '0.35.5';

@@ -5,7 +5,7 @@ import { TABLE } from './table.ts';
 
 /** As much of JSON Schema as is needed to say what an option takes. */
 export interface JsonSchema {
-  readonly type: 'string' | 'integer' | 'boolean' | 'object';
+  readonly type: 'string' | 'integer' | 'boolean' | 'object' | 'array';
   readonly description?: string;
   readonly enum?: readonly (string | number)[];
   readonly examples?: readonly string[];
@@ -13,6 +13,9 @@ export interface JsonSchema {
   readonly minimum?: number;
   readonly maximum?: number;
   readonly maxLength?: number;
+  readonly items?: JsonSchema;
+  readonly minItems?: number;
+  readonly maxItems?: number;
   readonly properties?: Readonly<Record<string, JsonSchema>>;
   readonly required?: readonly string[];
   readonly additionalProperties?: boolean;

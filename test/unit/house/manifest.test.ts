@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { COMMANDS, CONTEXT_KEYS, VIEW_TYPES } from '../../../src/core/ids.ts';
+import { COMMANDS, CONTEXT_KEYS, TOOLS, VIEW_TYPES } from '../../../src/core/ids.ts';
 import { optionSchemas } from '../../../src/core/model/schema.ts';
+import { TOOL_DESCRIPTIONS, toolSchema } from '../../../src/core/model/tool-schema.ts';
 import { SETTINGS } from '../../../src/core/settings.ts';
 
 const ROOT = path.resolve(__dirname, '../../..');
@@ -38,11 +39,27 @@ const settings = Object.fromEntries(
   ]),
 );
 
+/** What people write after `#` in a chat. */
+const REFERENCES = { generate: 'generateImage', edit: 'editImage' } as const;
+
+const tools = (['generate', 'edit'] as const).map((operation) => ({
+  name: TOOLS[operation],
+  displayName: `%tool.${operation}%`,
+  toolReferenceName: REFERENCES[operation],
+  canBeReferencedInPrompt: true,
+  userDescription: `%tool.${operation}.description%`,
+  modelDescription: TOOL_DESCRIPTIONS[operation],
+  icon: '$(wand)',
+  tags: ['images', 'stipple'],
+  inputSchema: JSON.parse(JSON.stringify(toolSchema(operation))),
+}));
+
 describe('the manifest', () => {
   before(() => {
     if (process.env.UPDATE !== '1') return;
     manifest.contributes.commands = commands;
     manifest.contributes.configuration.properties = settings;
+    manifest.contributes.languageModelTools = tools;
     writeFileSync(MANIFEST, `${JSON.stringify(manifest, null, 2)}\n`);
   });
 
@@ -52,6 +69,10 @@ describe('the manifest', () => {
 
   it('has the settings of the code with their schemas and defaults', () => {
     assert.deepEqual(manifest.contributes.configuration.properties, settings);
+  });
+
+  it('has the tools of the code with the options of the table', () => {
+    assert.deepEqual(manifest.contributes.languageModelTools, tools);
   });
 
   it('shows commands in menus and binds keys to them only by ids that exist', () => {

@@ -1,0 +1,140 @@
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
+import type { StandIn } from '../server/stand-in.ts';
+import { packageCompanion } from '../vscode/companion.ts';
+import { inWorkbench } from './fixture.ts';
+import type { Theme, Workbench } from './workbench.ts';
+
+const MODEL = 'gpt-image-2';
+const THEMES: readonly Theme[] = [
+  'Default Dark Modern',
+  'Default Light Modern',
+  'Default High Contrast',
+  'Default High Contrast Light',
+];
+
+interface Answer {
+  readonly text?: readonly string[];
+  readonly previews?: readonly string[];
+  readonly error?: string;
+}
+
+describe('what a language model asks for', function () {
+  this.timeout(120_000);
+  let workbench: Workbench;
+  let standIn: StandIn;
+  let folder: string;
+
+  inWorkbench({ demo: true, key: true, companion: packageCaller }, (opened) => {
+    ({ workbench, standIn, folder } = opened);
+  });
+
+  const place = (name: string) => path.join(folder, name);
+  const dialog = () => workbench.page.locator('.monaco-dialog-box');
+  const call = (tool: string, input: object) => callerIn(workbench, folder).call(tool, input);
+  const answer = () => callerIn(workbench, folder).answer();
+  const input = {
+    prompt: 'A red fox on a hill.\nFlat colours, no text.',
+    path: 'docs/img/fox.webp',
+    model: MODEL,
+    size: '1536x1024',
+    quality: 'low',
+  };
+
+  it('is shown first, with prompt, model, size, place and price, and made after a yes', async () => {
+    await call('stipple_generate_image', input);
+    await dialog().waitFor();
+    const asked = await dialog().innerText();
+    for (const fact of [
+      /Generate an image with Stipple\? \(≈ \$0\.\d+(–0\.\d+)?\)/,
+      /A red fox on a hill\.\s+Flat colours, no text\./,
+      /Model: gpt-image-2 at 127\.0\.0\.1:\d+/,
+      /Size: 1536 × 1024/,
+      /quality=low/,
+      /File: docs\/img\/fox\.webp/,
+      /Price: ≈ \$0\.\d+/,
+    ]) {
+      assert.match(asked, fact);
+    }
+    assert.equal(standIn.requests.length, 0, 'nothing was sent yet');
+    for (const theme of THEMES) {
+      workbench.changeSettings({ 'workbench.colorTheme': theme });
+      await workbench.page.locator(`.monaco-workbench.${CLASSES[theme]}`).waitFor();
+      await workbench.screenshot(`agent asks ${theme}`);
+    }
+    await dialog().getByRole('button', { name: 'Yes' }).click();
+    const { text, previews } = await answer();
+    assert.match(text?.[0] ?? '', /^Saved docs\/img\/fox\.webp \(1536x1024 pixels, WEBP\)\.$/m);
+    assert.deepEqual(previews, ['image/webp']);
+    assert.ok(fs.existsSync(place('docs/img/fox.webp')));
+    assert.equal(standIn.requests.length, 1);
+  });
+
+  it('is not made without a yes', async () => {
+    await call('stipple_generate_image', { ...input, path: 'docs/img/refused.webp' });
+    await dialog().getByRole('button', { name: 'Cancel' }).click();
+    assert.match((await answer()).error ?? '', /Cancel/);
+    assert.equal(standIn.requests.length, 0);
+    assert.ok(!fs.existsSync(place('docs/img/refused.webp')));
+  });
+
+  it('is not even asked about where it cannot be made', async () => {
+    await call('stipple_generate_image', { ...input, path: '../fox.png' });
+    assert.match((await answer()).error ?? '', /^- path: \.\.\/fox\.png is not in the workspace/m);
+    assert.equal(await dialog().count(), 0);
+  });
+});
+
+describe('what a language model asks for in Restricted Mode', function () {
+  this.timeout(120_000);
+  let workbench: Workbench;
+  let folder: string;
+
+  inWorkbench({ demo: true, restricted: true, companion: packageCaller }, (opened) => {
+    ({ workbench, folder } = opened);
+  });
+
+  it('is refused, with what the user can do', async () => {
+    await workbench.page
+      .getByRole('button', { name: /Restricted Mode/ })
+      .first()
+      .waitFor();
+    const { call, answer } = callerIn(workbench, folder);
+    await call('stipple_generate_image', { prompt: 'A red fox', model: 'placeholder' });
+    assert.match((await answer()).error ?? '', /Restricted Mode.*Ask the user to trust it/);
+    assert.ok(!fs.existsSync(path.join(folder, 'images')));
+  });
+});
+
+const CLASSES: Readonly<Record<Theme, string>> = {
+  'Default Dark Modern': 'vs-dark',
+  'Default Light Modern': 'vs',
+  'Default High Contrast': 'hc-black',
+  'Default High Contrast Light': 'hc-light',
+};
+
+/** Calls tools through the extension that is installed beside. */
+function callerIn(workbench: Workbench, folder: string) {
+  const place = (name: string) => path.join(folder, '.tool-caller', name);
+  return {
+    call: async (tool: string, input: object): Promise<void> => {
+      fs.mkdirSync(path.dirname(place('call.json')), { recursive: true });
+      fs.writeFileSync(place('call.json'), JSON.stringify({ tool, input }));
+      await workbench.palette('Tool Caller: Call');
+    },
+    answer: async (): Promise<Answer> => {
+      await workbench.toast('The tool has answered.').waitFor();
+      return JSON.parse(fs.readFileSync(place('answer.json'), 'utf8'));
+    },
+  };
+}
+
+function packageCaller(): Promise<string> {
+  const commands = [{ command: 'toolCaller.call', title: 'Call', category: 'Tool Caller' }];
+  return packageCompanion({
+    name: 'tool-caller',
+    entry: path.join(__dirname, 'tool-caller.ts'),
+    manifest: { contributes: { commands }, capabilities: { untrustedWorkspaces: { supported: true } } },
+  });
+}
