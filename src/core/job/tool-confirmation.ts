@@ -72,8 +72,9 @@ function sizeOf({ request, target }: ToolOffer): string {
   const { options, row, operation } = request;
   const rule = optionsOf(row, operation)?.size;
   const made = options.size ?? (rule?.kind === 'size' ? rule.preset : 'auto');
-  if (!target || writeSize(target) === made) return showSize(made);
-  return t('{0}, made at {1}', showSize(writeSize(target)), showSize(made));
+  // Of a model that nobody knows the server judges the size, so that it may be any text.
+  const shown = plain(showSize(made));
+  return !target || writeSize(target) === made ? shown : t('{0}, made at {1}', showSize(writeSize(target)), shown);
 }
 
 /** What the list does not say already. */

@@ -85,6 +85,11 @@ describe('what people are asked before a language model gets its picture', () =>
     });
   }
 
+  it('shows the size that a model of tomorrow is asked for as plain text', () => {
+    const said = lines({ size: '![a](https://a.b)' }, {}, 'of-tomorrow');
+    assert.ok(said.includes('Size: \\!\\[a\\]\\(https\\:\\/\\/a\\.b\\)'), said.join('\n'));
+  });
+
   it('shows warnings as plain text', () => {
     const warnings = [{ field: 'size', message: 'Not [sure](command:x) of `this` <b>' }];
     const said = lines({}, { warnings });
