@@ -84,6 +84,26 @@ describe('the studio for everybody', function () {
         await painter.getByRole('button', { name: 'Done' }).click();
         await frame.getByRole('tab', { name: 'Generate' }).click();
       });
+
+      it('has nothing that axe finds wrong: the markup painter', async () => {
+        await studio.button('Edit').click();
+        await studio.button('Draw markup…').click();
+        const painter = frame.getByRole('region', { name: 'Markup painter' });
+        await painter.getByText('Draw on the picture what should change').waitFor();
+        assert.deepEqual(await faults(), []);
+        for (const tool of ['Arrow', 'Ellipse'] as const) {
+          await painter.getByRole('button', { name: tool }).click();
+          await painter.getByRole('button', { name: 'Add', exact: true }).click();
+        }
+        await painter.getByRole('button', { name: 'Note' }).click();
+        await painter.getByRole('textbox', { name: 'Note' }).fill('a hat');
+        await painter.getByText('2 marks on the picture').waitFor();
+        assert.deepEqual(await faults(), []);
+        await workbench.screenshot(`markup painter ${bodyClass}`);
+        await painter.getByRole('button', { name: 'Clear' }).click();
+        await painter.getByRole('button', { name: 'Done' }).click();
+        await frame.getByRole('tab', { name: 'Generate' }).click();
+      });
     });
   }
 

@@ -21,8 +21,8 @@ export function ImageInputs(part: FieldPart) {
   const latest = useRef(form);
   latest.current = form;
 
-  const add = async (coming: Promise<readonly ImageView[]>) => {
-    say(t('Reading…'));
+  const add = async (coming: Promise<readonly ImageView[]>, reading = '') => {
+    say(reading);
     try {
       const news = added(latest.current.images, await coming, most);
       change({ ...latest.current, images: news.images });
@@ -33,7 +33,10 @@ export function ImageInputs(part: FieldPart) {
   };
   const adder = useRef(add);
   adder.current = add;
-  useEffect(() => receiveImages({ onImages: (coming) => void adder.current(coming), onOver: setOver }), []);
+  useEffect(
+    () => receiveImages({ onImages: (coming) => void adder.current(coming, t('Reading…')), onOver: setOver }),
+    [],
+  );
 
   const focus = (index: number) =>
     requestAnimationFrame(() => list.current?.querySelectorAll<HTMLElement>('.tile')[index]?.focus());

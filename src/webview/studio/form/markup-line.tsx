@@ -25,11 +25,11 @@ export function MarkupLine(part: FieldPart) {
   };
   const buttons = isThere ? (
     <>
-      <button type="button" class="quiet" id="field-markup" onClick={draw}>
-        {t('Change markup')}
+      <button type="button" class="quiet" id="field-markup" aria-label={t('Change markup')} onClick={draw}>
+        {t('Change')}
       </button>
-      <button type="button" class="quiet" onClick={remove}>
-        {t('Remove markup')}
+      <button type="button" class="quiet" aria-label={t('Remove markup')} onClick={remove}>
+        {t('Remove')}
       </button>
     </>
   ) : (

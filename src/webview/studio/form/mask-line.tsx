@@ -47,14 +47,14 @@ export function MaskLine(part: FieldPart) {
 
   const buttons = isThere ? (
     <>
-      <button type="button" class="quiet" id="field-mask" onClick={paint}>
-        {t('Change mask')}
+      <button type="button" class="quiet" id="field-mask" aria-label={t('Change mask')} onClick={paint}>
+        {t('Change')}
       </button>
-      <button type="button" class="quiet" onClick={() => form.mask && save(form.mask)}>
-        {t('Save mask…')}
+      <button type="button" class="quiet" aria-label={t('Save mask…')} onClick={() => form.mask && save(form.mask)}>
+        {t('Save…')}
       </button>
-      <button type="button" class="quiet" onClick={remove}>
-        {t('Remove mask')}
+      <button type="button" class="quiet" aria-label={t('Remove mask')} onClick={remove}>
+        {t('Remove')}
       </button>
     </>
   ) : (
