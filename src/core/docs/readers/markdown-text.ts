@@ -17,6 +17,9 @@ const paragraph = parser.configure({ remove: [...BLOCKS, 'HTMLBlock', 'ATXHeadin
 
 /** A heading of Markdown as it is read out. */
 export function plainHeading(markdown: string): string {
+  // Most have no marks within, and a parser has its price.
+  const simple = /^ {0,3}#{1,6}[ \t]+([^\\&*_`[\]<#\n]+)$/.exec(markdown.trimEnd())?.[1];
+  if (simple !== undefined) return plain(simple) ?? '';
   return plain(textOf(markdown, heading.parse(markdown).topNode)) ?? '';
 }
 
@@ -44,6 +47,8 @@ function textOf(markdown: string, node: SyntaxNode): string {
 
 function readChild(markdown: string, child: SyntaxNode): string {
   const { name, from, to } = child;
+  // `[x]` without an address is text, as far as can be seen from here.
+  if (name === 'Link' && !child.getChild('URL') && !child.getChild('LinkLabel')) return markdown.slice(from, to);
   if (/Mark$|^(HTML|Comment|Image|LinkTitle|LinkLabel|ProcessingInstruction)/.test(name)) return '';
   if (name === 'URL') return child.parent?.name === 'Link' ? '' : markdown.slice(from, to);
   if (name === 'Escape') return markdown.slice(from + 1, to);

@@ -6,7 +6,7 @@ import { bodyOf } from './frontmatter.ts';
 import { readMarkup } from './html.ts';
 import { readPixels } from './lengths.ts';
 import { chunksOf } from './markdown-chunks.ts';
-import { plainText, plainTitle } from './markdown-text.ts';
+import { plainHeading, plainText, plainTitle } from './markdown-text.ts';
 import { type Address, type Parts, readTree } from './markdown-tree.ts';
 
 /** Of a paragraph that can hold no picture, the inline marks are not looked for. Headings are read when they are asked for. */
@@ -63,9 +63,11 @@ function readDefinitions(body: string, chunks: readonly Span[], parts: Parts): v
 
 /** The last heading of a chunk without pictures, which is parsed only when somebody asks. */
 function lastHeading(body: string, chunk: Span): readonly Heading[] {
-  if (!HEADING.test(body.slice(chunk.start, chunk.end))) return [];
+  const text = body.slice(chunk.start, chunk.end);
+  if (!HEADING.test(text)) return [];
   let known: string | undefined;
   const read = (): string => {
+    if (/^#{1,6}[ \t][^\n]*\s*$/.test(text)) return plainHeading(text);
     const parts: Parts = { images: [], definitions: [], headings: [], html: [] };
     readChunk(body, chunk, parts);
     return parts.headings.reduceRight((said, heading) => said || heading.read(), '');

@@ -1,12 +1,41 @@
 import type { Tree } from '@lezer/common';
-import { type BlockContext, type MarkdownConfig, parser, Table } from '@lezer/markdown';
+import { type BlockContext, type BlockParser, type Line, type MarkdownConfig, parser, Table } from '@lezer/markdown';
 import { endOfBraces, endOfTag } from './braces.ts';
+
+/** Markdown's own does not end at a fence that is indented by four blanks, as within tags. */
+const fence: BlockParser = {
+  name: 'MdxFence',
+  before: 'Blockquote',
+  parse(context, line) {
+    const mark = fenceOf(line);
+    if (mark === undefined) return false;
+    const start = context.lineStart + line.pos;
+    const { baseIndent } = line;
+    const closing = new RegExp(`^${mark[0]}{${mark.length},}\\s*$`);
+    let isClosed = false;
+    while (!isClosed && context.nextLine()) {
+      const said = line.text.slice(line.pos);
+      // The list item or quote that it stands in has ended.
+      if (said && line.baseIndent < baseIndent) break;
+      isClosed = closing.test(said);
+    }
+    if (isClosed) context.nextLine();
+    context.addElement(context.elt('FencedCode', start, context.prevLineEnd()));
+    return true;
+  },
+  endLeaf: (_, line) => fenceOf(line) !== undefined,
+};
+
+function fenceOf(line: Line): string | undefined {
+  return /^(`{3,}(?=[^`]*$)|~{3,})/.exec(line.text.slice(line.pos))?.[0];
+}
 
 const base = parser.configure([
   Table,
   { defineNodes: ['JsxTag', 'Expression', { name: 'Esm', block: true }, 'MdxComment'] },
   // MDX has neither indented code nor HTML.
-  { remove: ['IndentedCode', 'HTMLBlock', 'HTMLTag'] },
+  { remove: ['IndentedCode', 'FencedCode', 'HTMLBlock', 'HTMLTag'] },
+  { parseBlock: [fence] },
 ]);
 
 /** A tree of Markdown with nodes `JsxTag`, `Expression` and `Esm`. They may hold blank lines, so they are looked up in the text. */

@@ -27,8 +27,8 @@ describe('pictures in Markdown', () => {
     },
     {
       name: 'have the alternative text that is read out',
-      text: '![a \\[b\\] `c` **d** [e](f) &amp; &#228; <b>g</b>](x.png (t \\" &eacute; *))',
-      finds: [{ link: 'x.png', alt: 'a [b] c d e & ä g', title: 't " é *' }],
+      text: '![a \\[b\\] [B] `c` **d** [e](f) &amp; &#228; <b>g</b>](x.png (t \\" &eacute; *))',
+      finds: [{ link: 'x.png', alt: 'a [b] [B] c d e & ä g', title: 't " é *' }],
     },
     {
       name: 'stand in lists, quotes, tables, links and headings',
