@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { COMMANDS, type CommandName, VIEW_TYPES } from './core/ids.ts';
 import { useTranslations } from './core/text.ts';
 import { openToAgents } from './host/agents/agent-door.ts';
+import { wakeForDocuments } from './host/docs/document-door.ts';
 import { readNetwork } from './host/network.ts';
 import { namesIn, storageOf, UNSAVED } from './host/storage.ts';
 import type { Workshop, WorkshopPorts } from './host/workshop.ts';
@@ -22,6 +23,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const serializer = { deserializeWebviewPanel: restore };
   context.subscriptions.push(vscode.window.registerWebviewPanelSerializer(VIEW_TYPES.studio, serializer));
   context.subscriptions.push(openToAgents(vscode.lm, async () => (await workshop()).agentTools));
+  context.subscriptions.push(wakeForDocuments(async () => (await workshop()).watchDocuments()));
   void offerUnsaved(context, workshop);
 }
 

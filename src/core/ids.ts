@@ -8,6 +8,9 @@ export const COMMANDS = {
   compareImages: 'stipple.compareImages',
   undoReplace: 'stipple.undoReplace',
   insertImage: 'stipple.insertImage',
+  generateMissing: 'stipple.generateMissing',
+  generateMissingInWorkspace: 'stipple.generateMissingInWorkspace',
+  replacePlaceholders: 'stipple.replacePlaceholders',
   openStudio: 'stipple.openStudio',
   setApiKey: 'stipple.setApiKey',
   clearApiKey: 'stipple.clearApiKey',
@@ -21,6 +24,9 @@ export type CommandName = keyof typeof COMMANDS;
 /** Tools that language models may call. */
 export const TOOLS = { generate: 'stipple_generate_image', edit: 'stipple_edit_image' } as const;
 
+/** Commands that nobody but Stipple runs, and so package.json does not say. */
+export const INTERNAL_COMMANDS = { fixDocument: 'stipple.fixDocument' } as const;
+
 export const CONFIGURATION = 'stipple';
 
 /** What `when` clauses and steps of the walkthrough ask for. */
@@ -28,6 +34,7 @@ export const CONTEXT_KEYS = {
   canUndoReplace: 'stipple.canUndoReplace',
   hasKey: 'stipple.hasKey',
   madePicture: 'stipple.madePicture',
+  documentsWithMissingImages: 'stipple.documentsWithMissingImages',
 } as const;
 
 /** With the extension's own id before it, as the editor asks for it. */

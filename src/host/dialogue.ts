@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { findModel, offeredModels, shutdownNote, summaryOf } from '../core/model/catalogue.ts';
+import { findModel } from '../core/model/catalogue.ts';
 import { choicesOf, problemOf, promptLimit, takesFreeSizes } from '../core/model/choices.ts';
 import { withDefaults } from '../core/model/defaults.ts';
 import type { Draft } from '../core/model/draft.ts';
@@ -11,7 +11,8 @@ import { t } from '../core/text.ts';
 import type { ListedModel } from '../core/wire/models.ts';
 import type { Keys } from './key.ts';
 import type { Memory } from './memory.ts';
-import { askPick, askText, type PickItem, type StepPlace, type StepResult, titleOf } from './steps.ts';
+import { askModel } from './pick-model.ts';
+import { askPick, askText, lastFirst, type PickItem, type StepPlace, type StepResult, titleOf } from './steps.ts';
 
 export interface DialogueDependencies {
   readonly memory: Memory;
@@ -43,7 +44,7 @@ export async function askForPicture(
 
   const steps: readonly ((place: StepPlace) => Promise<StepResult<string>>)[] = [
     (place) => askPrompt(place, draft()),
-    (place) => askModel(place, draft(), defaultModel, listed),
+    (place) => askModel({ ...place, operation, last: String(options.model), defaultModel, listed }),
     (place) => askSize(place, draft(), { last: memory.recall('size'), changes, defaults }),
   ];
   const names = ['prompt', 'model', 'size'] as const;
@@ -85,45 +86,6 @@ function askPrompt(place: StepPlace, draft: Draft): Promise<StepResult<string>> 
     hint: (text) =>
       t('{0} of {1} characters for {2}', show(countCharacters(text)), show(limit), String(draft.options.model)),
     fault: (text) => problemOf('prompt', { ...draft, options: { ...draft.options, prompt: text } })?.message,
-  });
-}
-
-function askModel(
-  place: StepPlace,
-  draft: Draft,
-  defaultModel: string,
-  listed: readonly ListedModel[],
-): Promise<StepResult<string>> {
-  const today = new Date().toISOString().slice(0, 10);
-  const last = String(draft.options.model);
-  const offered = offeredModels(draft.operation).map(({ id }) => id);
-  const ids = new Set([...offered, ...listed.map(({ id }) => id), ...(last ? [last] : [])]);
-  const items = [...ids].map((id): PickItem => {
-    const { row, known } = findModel(id);
-    const note = shutdownNote(
-      listed.find((model) => model.id === id)?.shutdown ?? (known ? row.shutdown : undefined),
-      today,
-    );
-    const marks = [
-      id === defaultModel ? t('default') : undefined,
-      row.runs === 'offline' ? t('offline, free') : undefined,
-      offered.includes(id) || !listed.some((model) => model.id === id) ? undefined : t('listed by the server'),
-      note,
-    ];
-    const icon = row.runs === 'offline' ? 'circle-slash' : note ? 'warning' : 'cloud';
-    return {
-      value: id,
-      label: id,
-      description: marks.filter(Boolean).join(' · '),
-      detail: known ? summaryOf(row) : t('Unknown here: the server decides what it takes'),
-      iconPath: new vscode.ThemeIcon(icon),
-    };
-  });
-  return askPick({
-    ...place,
-    placeholder: t('Model: choose one, or type the id of another'),
-    items: lastFirst(items, last),
-    typed: (text) => ({ value: text, label: text, description: t('another model: the server decides what it takes') }),
   });
 }
 
@@ -194,10 +156,6 @@ function shapeOf(size: string): string {
 
 function withSize(draft: Draft, size: string): Draft {
   return { ...draft, options: { ...draft.options, size } };
-}
-
-function lastFirst(items: readonly PickItem[], last: string | undefined): readonly PickItem[] {
-  return [...items.filter(({ value }) => value === last), ...items.filter(({ value }) => value !== last)];
 }
 
 function show(count: number): string {

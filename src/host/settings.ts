@@ -7,6 +7,7 @@ export interface Settings {
   readonly saveTo: string;
   readonly fileName: string;
   readonly defaults: Readonly<Record<string, unknown>>;
+  readonly 'missingImages.enabled': boolean;
   readonly baseUrl: string;
   readonly preset: string;
   readonly paths: Readonly<Record<string, unknown>>;

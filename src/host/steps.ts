@@ -88,6 +88,11 @@ export function askPick(step: PickStep): Promise<StepResult<string>> {
   ]);
 }
 
+/** The items with the one of this value before the others. */
+export function lastFirst(items: readonly PickItem[], last: string | undefined): readonly PickItem[] {
+  return [...items.filter(({ value }) => value === last), ...items.filter(({ value }) => value !== last)];
+}
+
 function frame({ title, step, totalSteps }: StepPlace) {
   const buttons = step > 1 ? [vscode.QuickInputButtons.Back] : [];
   return { title, step, totalSteps, buttons, ignoreFocusOut: true };

@@ -35,6 +35,8 @@ export interface StudioPage extends vscode.Disposable {
   /** Hands in pictures to edit, maybe to paint a mask at once. */
   readonly edit: (images: readonly vscode.Uri[], paint: boolean) => void;
   readonly compare: (before: vscode.Uri, after: vscode.Uri) => void;
+  /** Fills the form as a recipe says. */
+  readonly fill: (recipe: Recipe) => void;
 }
 
 export interface StudioPageDependencies extends ImageViewDependencies {
@@ -181,7 +183,7 @@ export function openStudioPage(
     addresses.onDidReplace((uri) => tellPictures(gallery.all().filter(({ file }) => file?.uri === uri.toString()))),
     jobs.onDidPreview(tellPreview),
   );
-  return { edit, compare, dispose: () => listeners.dispose() };
+  return { edit, compare, fill, dispose: () => listeners.dispose() };
 }
 
 /** What of an error may travel. */

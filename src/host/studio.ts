@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { VIEW_TYPES } from '../core/ids.ts';
+import type { Recipe } from '../core/recipe/recipe.ts';
 import { t } from '../core/text.ts';
 import type { Pixels } from '../node/pixels.ts';
 import { type ChooseImages, pickImages } from './choose-images.ts';
@@ -25,6 +26,8 @@ export interface Studio extends vscode.Disposable {
   /** `stipple.paintMask`: likewise, with the brush in hand. */
   readonly paintMask: (clicked?: unknown, selected?: unknown) => Promise<void>;
   readonly compare: (before: vscode.Uri, after: vscode.Uri) => Promise<void>;
+  /** Opens it with a form that is filled for one more picture. */
+  readonly fill: (recipe: Recipe) => Promise<void>;
   /** Takes over the panel of a window that was reloaded. */
   readonly restore: (panel: vscode.WebviewPanel) => void;
 }
@@ -85,6 +88,7 @@ export function createStudio(context: vscode.ExtensionContext, dependencies: Stu
     edit: (clicked, selected) => edit(clicked, selected, false),
     paintMask: (clicked, selected) => edit(clicked, selected, true),
     compare: async (before, after) => (await show()).compare(before, after),
+    fill: async (recipe) => (await show()).fill(recipe),
     restore: adopt,
     dispose: () => vscode.Disposable.from(cursor, previews).dispose(),
   };

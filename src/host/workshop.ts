@@ -9,6 +9,7 @@ import { type ConnectionDependencies, createConnection } from './connection.ts';
 import { keepContextKeys } from './context-keys.ts';
 import { createDigests } from './digests.ts';
 import { createDiscarded } from './discarded.ts';
+import { createDocuments, type Documents } from './docs/documents.ts';
 import { openGallery } from './gallery.ts';
 import { createGenerate } from './generate.ts';
 import { createInputs } from './inputs.ts';
@@ -55,6 +56,8 @@ export interface Workshop {
   readonly restoreStudio: Studio['restore'];
   /** Offers what earlier windows could not save. */
   readonly offerUnsaved: Unsaved['offerAll'];
+  /** Looks after the documents on screen from now on. */
+  readonly watchDocuments: Documents['watch'];
   /** Writes down what is not written yet: the window closes. */
   readonly close: () => Promise<void>;
 }
@@ -104,8 +107,9 @@ export async function openWorkshop(context: vscode.ExtensionContext, ports: Work
     drafts,
     log,
   });
-  context.subscriptions.push(gallery, ledger, provenance, jobs, replace, studio);
   context.subscriptions.push(keepContextKeys(context, { gallery, keys }));
+  const documents = createDocuments({ road: jobs.road, keys, memory, connection, fillStudio: studio.fill });
+  context.subscriptions.push(gallery, ledger, provenance, jobs, replace, studio, documents);
   discarded.purge().catch((error: unknown) => log.warn(String(error)));
   const generating = { road: jobs.road, keys, memory, askPlace, connection, chooseImages };
   const quickEdit = createGenerate(extensionUri, 'edit', generating);
@@ -118,6 +122,7 @@ export async function openWorkshop(context: vscode.ExtensionContext, ports: Work
       compareImages: createCompare({ studio, inputs }),
       undoReplace: replace.undo,
       insertImage: createInsert(memory),
+      ...documents.commands,
       openStudio: studio.open,
       setApiKey: keys.set,
       clearApiKey: keys.clear,
@@ -128,6 +133,7 @@ export async function openWorkshop(context: vscode.ExtensionContext, ports: Work
     agentTools: createAgentTools({ check: road.check, road: jobs.road, loadPixels, memory, log }),
     restoreStudio: studio.restore,
     offerUnsaved: unsaved.offerAll,
+    watchDocuments: documents.watch,
     close: gallery.flush,
   };
 }

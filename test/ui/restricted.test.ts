@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { lightBulbAt } from './light-bulb.ts';
 import { openWorkbench, packagedExtension, type Workbench } from './workbench.ts';
 
 /** What a folder from the web might hold: settings that want to choose, and a document that wants pictures. */
@@ -59,5 +60,16 @@ describe('a folder that nobody trusts', function () {
     await quickInput.acceptFirst();
     await toast('Saved images/a-quiet-lake.png').waitFor();
     assert.ok(fs.existsSync(path.join(folder, 'images/a-quiet-lake.png')));
+  });
+
+  it('has its documents looked after as soon as somebody trusts it', async () => {
+    const { page, palette, openFile } = workbench;
+    await palette('Workspaces: Manage Workspace Trust');
+    await page.locator('.workspace-trust-editor').getByRole('button', { name: 'Trust', exact: true }).click();
+    await page.locator('.workspace-trust-editor').getByText('You trust this folder').waitFor();
+    await openFile('page.md');
+    const fixes = await lightBulbAt(workbench, 'fox.png', /Paint placeholder/);
+    await fixes.filter({ hasText: 'Paint placeholder' }).first().click();
+    while (!fs.existsSync(path.join(folder, 'fox.png'))) await page.waitForTimeout(50);
   });
 });

@@ -27,3 +27,30 @@ export function mayConcern(text: string, languageId: string): boolean {
     )
   );
 }
+
+/** Which language the files are of that an editor takes for plain text because nothing told it of their language. */
+export const LANGUAGE_OF_EXTENSION: Readonly<Record<string, string>> = {
+  md: 'markdown',
+  markdown: 'markdown',
+  mdx: 'mdx',
+  html: 'html',
+  htm: 'html',
+  vue: 'vue',
+  svelte: 'svelte',
+  astro: 'astro',
+  jsx: 'javascriptreact',
+  tsx: 'typescriptreact',
+  css: 'css',
+  scss: 'scss',
+  less: 'less',
+  adoc: 'asciidoc',
+  asciidoc: 'asciidoc',
+  rst: 'restructuredtext',
+};
+
+/** The language to read a document in: the editor's where it is one of ours, else the one of the file's name; undefined for all others. */
+export function readableLanguage(languageId: string, path: string): string | undefined {
+  if (Object.hasOwn(DOCUMENT_LANGUAGES, languageId)) return languageId;
+  const extension = /\.([^./]+)$/.exec(path)?.[1]?.toLowerCase() ?? '';
+  return Object.hasOwn(LANGUAGE_OF_EXTENSION, extension) ? LANGUAGE_OF_EXTENSION[extension] : undefined;
+}

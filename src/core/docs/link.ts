@@ -13,6 +13,12 @@ export function writeLink(languageId: string, picture: LinkedPicture): string {
   return (WRITERS[languageId] ?? markdown)(picture);
 }
 
+/** The address of a picture alone, as it may stand between any quotes or brackets of the language. */
+export function writeAddress(languageId: string, path: string): string {
+  const isModule = WRITERS[languageId] === jsx;
+  return encodePath(isModule ? fromHere(path) : path).replaceAll('&', '%26');
+}
+
 type Writer = (picture: LinkedPicture) => string;
 
 const markdown: Writer = ({ path, alt }) => `![${alt.replace(/[[\]\\]/g, '\\$&')}](${encodePath(path)})`;

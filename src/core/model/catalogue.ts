@@ -1,4 +1,5 @@
 import { t } from '../text.ts';
+import type { PictureFormat } from './draft.ts';
 import type { Operation } from './options.ts';
 import type { OptionSet, Row } from './row.ts';
 import { ONLINE_MODEL, TABLE } from './table.ts';
@@ -39,6 +40,12 @@ export function modelForMarkup({ row }: Model, table: readonly Row[] = TABLE): s
 /** The options that the model takes for an operation; undefined where it cannot do that at all. */
 export function optionsOf(row: Row, operation: Operation): OptionSet | undefined {
   return operation === 'edit' ? row.edit?.options : row.generate;
+}
+
+/** What the model's pictures can be; those of a model that lets nobody choose are PNG. */
+export function formatsOf(row: Row, operation: Operation): readonly PictureFormat[] {
+  const rule = optionsOf(row, operation)?.output_format;
+  return rule?.kind === 'choice' ? (rule.values as readonly PictureFormat[]) : ['png'];
 }
 
 /** "retired 2026-05-12", "ends 2026-12-01", or nothing; both dates as `YYYY-MM-DD`. */

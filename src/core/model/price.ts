@@ -70,6 +70,15 @@ export function writeEstimate(price: Estimate | undefined): string {
   return low === high ? `≈ $${high}` : `≈ $${low}–${high}`;
 }
 
+/** Of several together; what nobody knows is said and not counted as nothing. */
+export function writeTotal(prices: readonly (Estimate | undefined)[]): string {
+  const known = prices.filter((price) => price !== undefined);
+  if (known.length === 0 && prices.length > 0) return writeEstimate(undefined);
+  const total = roundedEstimate(sum(known.map(({ low }) => low)), sum(known.map(({ high }) => high)));
+  const unknown = prices.length - known.length;
+  return unknown === 0 ? writeEstimate(total) : t('{0}, and {1} of unknown price', writeEstimate(total), unknown);
+}
+
 export function writeCost({ usd, approximate }: Cost): string {
   return `${approximate ? '≈ ' : ''}$${significant(usd)}`;
 }

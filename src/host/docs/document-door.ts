@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
 import { mayConcern } from '../../core/docs/languages.ts';
+import { languageOf } from './text-file.ts';
 
 /** Wakes whoever looks after documents as soon as one that may hold pictures or prompts is on screen, and then rests. */
 export function wakeForDocuments(wake: () => void): vscode.Disposable {
   const look = ({ document }: { readonly document: vscode.TextDocument }): boolean => {
-    if (!mayConcern(document.getText(), document.languageId)) return false;
+    const language = languageOf(document);
+    if (!language || !mayConcern(document.getText(), language)) return false;
     listening.dispose();
     wake();
     return true;

@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
-import { DOCUMENT_LANGUAGES } from '../../core/docs/languages.ts';
+import { DOCUMENT_LANGUAGES, LANGUAGE_OF_EXTENSION } from '../../core/docs/languages.ts';
+import { languageOf } from './text-file.ts';
 
 /** For providers: without a scheme, so that untitled and virtual documents have them too. */
-export const DOCUMENTS: readonly vscode.DocumentFilter[] = Object.keys(DOCUMENT_LANGUAGES).map((language) => ({
-  language,
-}));
+export const DOCUMENTS: readonly vscode.DocumentFilter[] = [
+  ...Object.keys(DOCUMENT_LANGUAGES).map((language) => ({ language })),
+  { pattern: `**/*.{${Object.keys(LANGUAGE_OF_EXTENSION).join(',')}}` },
+];
 
 export interface DocumentWatch {
   /** The name of the collection. */
@@ -22,13 +24,19 @@ export function watchDocuments({ name, find, onDidChange }: DocumentWatch): vsco
   const collection = vscode.languages.createDiagnosticCollection(name);
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
 
+  let looks = 0;
+  const latest = new WeakMap<vscode.TextDocument, number>();
   const look = async (document: vscode.TextDocument) => {
     const { version } = document;
+    const turn = ++looks;
+    latest.set(document, turn);
     const found = await find(document);
-    if (!document.isClosed && document.version === version) collection.set(document.uri, found);
+    // One that began later knows more, also of what is not in the text.
+    const isLatest = latest.get(document) === turn && document.version === version;
+    if (isLatest && !document.isClosed) collection.set(document.uri, found);
   };
   const lookSoon = (document: vscode.TextDocument, pause: number) => {
-    if (!Object.hasOwn(DOCUMENT_LANGUAGES, document.languageId)) return;
+    if (!languageOf(document)) return;
     const key = document.uri.toString();
     clearTimeout(timers.get(key));
     timers.set(

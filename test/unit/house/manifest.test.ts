@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { DOCUMENT_LANGUAGES, LANGUAGE_OF_EXTENSION } from '../../../src/core/docs/languages.ts';
 import { COMMANDS, CONTEXT_KEYS, TOOLS, VIEW_TYPES } from '../../../src/core/ids.ts';
 import { optionSchemas } from '../../../src/core/model/schema.ts';
 import { TOOL_DESCRIPTIONS, toolSchema } from '../../../src/core/model/tool-schema.ts';
@@ -53,6 +54,31 @@ const tools = (['generate', 'edit'] as const).map((operation) => ({
   tags: ['images', 'stipple'],
   inputSchema: JSON.parse(JSON.stringify(toolSchema(operation))),
 }));
+interface MenuItem {
+  readonly command: string;
+  readonly when: string;
+}
+
+const languages = Object.keys(DOCUMENT_LANGUAGES);
+
+/** By the language, or by the file's name where the editor does not know the language. */
+const inDocuments = [
+  `editorLangId =~ /^(${languages.join('|')})$/`,
+  `resourceExtname =~ /^\\.(${Object.keys(LANGUAGE_OF_EXTENSION).join('|')})$/i`,
+].join(' || ');
+
+/** Where the palette offers what is made of documents: never of those that nobody trusts. */
+const palette: readonly MenuItem[] = [
+  { command: COMMANDS.generateMissing, when: `isWorkspaceTrusted && (${inDocuments})` },
+  { command: COMMANDS.replacePlaceholders, when: `isWorkspaceTrusted && (${inDocuments})` },
+  { command: COMMANDS.generateMissingInWorkspace, when: 'isWorkspaceTrusted && workspaceFolderCount > 0' },
+];
+
+const wakes = [
+  `onWebviewPanel:${VIEW_TYPES.studio}`,
+  'onStartupFinished',
+  ...languages.map((language) => `onLanguage:${language}`),
+];
 
 describe('the manifest', () => {
   before(() => {
@@ -60,6 +86,9 @@ describe('the manifest', () => {
     manifest.contributes.commands = commands;
     manifest.contributes.configuration.properties = settings;
     manifest.contributes.languageModelTools = tools;
+    const others = paletteOf(manifest).filter(({ command }) => !palette.some((one) => one.command === command));
+    manifest.contributes.menus.commandPalette = [...others, ...palette];
+    manifest.activationEvents = wakes;
     writeFileSync(MANIFEST, `${JSON.stringify(manifest, null, 2)}\n`);
   });
 
@@ -97,8 +126,18 @@ describe('the manifest', () => {
     assert.ok(asked.length > 0);
   });
 
-  it('wakes up for a studio that was left open, and once for pictures that an earlier window could not save', () => {
-    assert.deepEqual(manifest.activationEvents, [`onWebviewPanel:${VIEW_TYPES.studio}`, 'onStartupFinished']);
+  it('offers in the palette what can be made of a document, where there is one', () => {
+    const own = paletteOf(manifest).filter(({ command }) => palette.some((one) => one.command === command));
+    assert.deepEqual(own, palette);
+  });
+
+  it('wakes up for a studio that was left open, for documents, and once for pictures that an earlier window could not save', () => {
+    assert.deepEqual(manifest.activationEvents, wakes);
+  });
+
+  it('lets no workspace that nobody trusts choose what is made of its documents', () => {
+    const { restrictedConfigurations } = manifest.capabilities.untrustedWorkspaces;
+    assert.ok(restrictedConfigurations.includes('stipple.missingImages.enabled'));
   });
 
   it('lets no workspace choose where the key is sent', () => {
@@ -125,3 +164,7 @@ describe('the manifest', () => {
     );
   });
 });
+
+function paletteOf({ contributes }: typeof manifest): readonly MenuItem[] {
+  return contributes.menus.commandPalette;
+}

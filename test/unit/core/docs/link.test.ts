@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { shiftOffset } from '../../../../src/core/docs/anchor.ts';
-import { relativePath, writeLink } from '../../../../src/core/docs/link.ts';
+import { relativePath, writeAddress, writeLink } from '../../../../src/core/docs/link.ts';
 
 const picture = { path: '../images/a fox.png', alt: 'A "red" fox', width: 640, height: 360 };
 
@@ -23,6 +23,17 @@ describe('a link', () => {
   it('keeps brackets of the alternative text from ending it', () => {
     assert.equal(writeLink('markdown', { ...picture, path: 'a.png', alt: 'a [b] \\c' }), '![a \\[b\\] \\\\c](a.png)');
   });
+
+  const addresses = [
+    ['markdown', 'images/a (1) & b.png', 'images/a%20%281%29%20%26%20b.png'],
+    ['html', '../ein "Füchslein".png', '../ein%20%22Füchslein%22.png'],
+    ['css', "images/it's.png", 'images/it%27s.png'],
+    ['typescriptreact', 'images/fox.png', './images/fox.png'],
+    ['javascriptreact', '../fox.png', '../fox.png'],
+  ] as const;
+  for (const [language, path, address] of addresses) {
+    it(`has the address ${address} in ${language}`, () => assert.equal(writeAddress(language, path), address));
+  }
 
   const paths = [
     ['/w', '/w/images/a.png', 'images/a.png'],

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Draft } from '../../../../src/core/model/draft.ts';
-import { costOf, type Estimate, estimate } from '../../../../src/core/model/price.ts';
+import { costOf, type Estimate, estimate, writeTotal } from '../../../../src/core/model/price.ts';
 import type { Usage } from '../../../../src/core/model/usage.ts';
 import { edit, generate, picture, requestOf, type Wish } from './drafts.ts';
 
@@ -227,6 +227,19 @@ describe('the cost after', () => {
     assert.equal(costOf({}, requestOf(generate('gpt-image-2'))), undefined);
     assert.equal(costOf(text(13, 196), requestOf(generate('gpt-image-9'))), undefined);
   });
+});
+
+describe('the price of several pictures', () => {
+  const cent: Estimate = { low: 0.01, high: 0.01 };
+  const totals: readonly (readonly [prices: readonly (Estimate | undefined)[], text: string])[] = [
+    [[cent, cent, cent], '≈ $0.03'],
+    [[{ low: 0.01, high: 0.02 }, cent], '≈ $0.02–0.03'],
+    [[{ low: 0, high: 0 }, cent], '≈ $0.01'],
+    [[{ low: 0, high: 0 }], 'free'],
+    [[cent, undefined, undefined], '≈ $0.01, and 2 of unknown price'],
+    [[undefined], 'price unknown'],
+  ];
+  for (const [prices, text] of totals) it(`reads ${text}`, () => assert.equal(writeTotal(prices), text));
 });
 
 function priced(draft: Draft): Estimate {

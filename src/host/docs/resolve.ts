@@ -1,0 +1,95 @@
+import * as vscode from 'vscode';
+import { DOCUMENT_LANGUAGES } from '../../core/docs/languages.ts';
+import { currentFolder, isInside, parentOf } from '../paths.ts';
+import type { Presence } from './presence.ts';
+import { languageOf, type TextFile } from './text-file.ts';
+
+/** An address within a site, as `readAddress` reads it from a link. */
+export interface LocalAddress {
+  /** With `/`, decoded. */
+  readonly path: string;
+  /** It began with `/`. */
+  readonly rooted: boolean;
+}
+
+export type Resolution =
+  | { readonly kind: 'present' }
+  /** Where the link says that the picture is. */
+  | { readonly kind: 'missing'; readonly uri: vscode.Uri }
+  /** There is none either, and none is to be put there. */
+  | { readonly kind: 'outside' };
+
+/** Where a document's links begin, and what they may not leave. */
+export interface Home {
+  readonly folder: vscode.Uri;
+  readonly root: vscode.Uri;
+}
+
+/** What bundlers and site generators serve from `/`, besides the project's own folder. */
+const SERVED = ['public', 'static', 'src'];
+/** Where they take from as it is; new pictures go there. */
+const FILLED = ['public', 'static'];
+
+/** Undefined where a document has no place in the file system yet, and no folder is open that could stand in. */
+export function homeOf({ uri, isUntitled }: TextFile): Home | undefined {
+  if (isUntitled) {
+    const folder = vscode.workspace.getWorkspaceFolder(uri) ?? currentFolder();
+    return folder && { folder: folder.uri, root: folder.uri };
+  }
+  const root = vscode.workspace.getWorkspaceFolder(uri)?.uri;
+  if (root) return { folder: parentOf(uri), root };
+  // A single file in a window without a folder: what is beside it and below is its own.
+  return vscode.workspace.workspaceFolders?.length ? undefined : { folder: parentOf(uri), root: parentOf(uri) };
+}
+
+/** Finds out whether the picture of a link is there, and if not, where it belongs. */
+export async function resolve(
+  address: LocalAddress,
+  document: TextFile,
+  home: Home,
+  presence: Presence,
+): Promise<Resolution | undefined> {
+  const beside = vscode.Uri.joinPath(home.folder, address.path);
+  const served = address.rooted || isServedBare(address, document);
+  const roots = served ? await servedFolders(home, presence) : [];
+  const places = roots.map((root) => vscode.Uri.joinPath(root, address.path));
+  const kinds = await Promise.all((address.rooted ? places : [beside, ...places]).map(presence.kindOf));
+  if (kinds.includes('file')) return { kind: 'present' };
+  if (kinds.includes('folder')) return undefined;
+  const start = address.rooted ? await filledFolder(home, presence) : home.folder;
+  const uri = vscode.Uri.joinPath(start, address.path);
+  const end = address.rooted ? start : home.root;
+  return isInside(end, uri) && uri.path !== end.path ? { kind: 'missing', uri } : { kind: 'outside' };
+}
+
+/** A component does not know at which address its page will be, so `img/a.png` means there what `/img/a.png` does. */
+function isServedBare({ path }: LocalAddress, document: TextFile): boolean {
+  const language = languageOf(document);
+  const isComponent = language === 'vue' || language === 'svelte' || language === 'astro' || reads(language, 'jsx');
+  return isComponent && !path.startsWith('.');
+}
+
+function reads(language: string | undefined, reader: string): boolean {
+  return language !== undefined && DOCUMENT_LANGUAGES[language] === reader;
+}
+
+/** From the document's folder outwards: in a repository of several projects the nearest is meant. */
+function outwards({ folder, root }: Home): readonly vscode.Uri[] {
+  if (folder.path === root.path || !isInside(root, folder)) return [folder];
+  return [folder, ...outwards({ folder: parentOf(folder), root })];
+}
+
+async function servedFolders(home: Home, presence: Presence): Promise<readonly vscode.Uri[]> {
+  const folders = outwards(home).flatMap((folder) => SERVED.map((name) => vscode.Uri.joinPath(folder, name)));
+  return [...outwards(home), ...(await existing(folders, presence))];
+}
+
+async function filledFolder(home: Home, presence: Presence): Promise<vscode.Uri> {
+  const folders = outwards(home).flatMap((folder) => FILLED.map((name) => vscode.Uri.joinPath(folder, name)));
+  return (await existing(folders, presence))[0] ?? home.root;
+}
+
+async function existing(folders: readonly vscode.Uri[], presence: Presence): Promise<readonly vscode.Uri[]> {
+  const kinds = await Promise.all(folders.map(presence.kindOf));
+  return folders.filter((_, index) => kinds[index] === 'folder');
+}
