@@ -7,6 +7,7 @@ import type { Gallery } from './gallery.ts';
 import type { Log } from './log.ts';
 import type { Originals } from './originals.ts';
 import { extensionIn, kindOf, parentOf, stemOf } from './paths.ts';
+import type { Provenance } from './provenance.ts';
 import { movePicture, saveFailed } from './save.ts';
 import { isMissing, namesIn, readText, removeFile } from './storage.ts';
 
@@ -25,13 +26,15 @@ export interface DiscardedDependencies {
   readonly folder: vscode.Uri;
   readonly gallery: Pick<Gallery, 'find' | 'put' | 'drop'>;
   readonly originals: Pick<Originals, 'remove'>;
+  readonly provenance: Pick<Provenance, 'record' | 'forget'>;
   readonly cancel: (id: string) => void;
   readonly log: Log;
 }
 
 const KEPT_MS = 7 * 24 * 60 * 60 * 1000;
 
-export function createDiscarded({ folder, gallery, originals, cancel, log }: DiscardedDependencies): Discarded {
+export function createDiscarded(dependencies: DiscardedDependencies): Discarded {
+  const { folder, gallery, originals, provenance, cancel, log } = dependencies;
   const { fs } = vscode.workspace;
   const about = (id: string) => vscode.Uri.joinPath(folder, `${id}.json`);
   const placeOf = ({ id, file }: PictureRecord) =>
@@ -54,14 +57,18 @@ export function createDiscarded({ folder, gallery, originals, cancel, log }: Dis
         throw saveFailed(folder, error);
       }
       gallery.drop(id);
+      if (picture.file && !picture.file.draft) await provenance.forget(vscode.Uri.parse(picture.file.uri));
     },
     restore: async (id) => {
       // Ids come from a webview, which is not trusted to name other files.
       const text = /^[\w-]+$/.test(id) ? await readText(about(id)) : undefined;
       if (text === undefined) throw new ImageError('save-failed', t('This picture is no longer here.'));
       const picture: PictureRecord = JSON.parse(text);
-      gallery.put([await bringBack(picture, placeOf(picture))]);
+      const restored = await bringBack(picture, placeOf(picture));
+      gallery.put([restored]);
       await removeFile(about(id));
+      const { file, made } = restored;
+      if (file && made && !file.draft) await provenance.record(file, made);
     },
     purge: async () => {
       const names = await namesIn(folder);

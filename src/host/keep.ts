@@ -8,6 +8,7 @@ import { cleanPath, type Destination } from './destination.ts';
 import type { Discarded } from './discarded.ts';
 import type { Gallery } from './gallery.ts';
 import { baseName, currentFolder, extensionIn, isInside, parentOf, stemOf, toUri } from './paths.ts';
+import type { Provenance } from './provenance.ts';
 import { extensionFor, movePicture, takeFreeName } from './save.ts';
 import type { Unsaved } from './unsaved.ts';
 import type { AskPlace } from './where.ts';
@@ -25,10 +26,11 @@ export interface KeepDependencies {
   readonly gallery: Pick<Gallery, 'find' | 'put'>;
   readonly discarded: Discarded;
   readonly unsaved: Unsaved;
+  readonly provenance: Pick<Provenance, 'record'>;
   readonly askPlace: AskPlace;
 }
 
-export function createKeep({ gallery, discarded, unsaved, askPlace }: KeepDependencies): Keep {
+export function createKeep({ gallery, discarded, unsaved, provenance, askPlace }: KeepDependencies): Keep {
   return {
     discard: discarded.discard,
     restore: discarded.restore,
@@ -46,6 +48,7 @@ export function createKeep({ gallery, discarded, unsaved, askPlace }: KeepDepend
         file: { ...file, uri: to.toString(), name: vscode.workspace.asRelativePath(to, false), draft: false },
       };
       gallery.put([kept]);
+      if (file.draft && kept.made) await provenance.record(kept.file, kept.made);
       return kept;
     },
   };

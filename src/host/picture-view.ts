@@ -5,7 +5,7 @@ import type { Addresses } from './addresses.ts';
 
 /** A record as the studio shows it. A picture that lies where the webview may not look is shown by its thumbnail alone. */
 export function viewPicture(
-  record: PictureRecord,
+  { made: _, ...record }: PictureRecord,
   thumbnail: vscode.Uri | undefined,
   addresses: Addresses,
 ): PictureView {

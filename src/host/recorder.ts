@@ -18,7 +18,7 @@ export interface Recorder {
 }
 
 export interface RecorderDependencies {
-  readonly gallery: Pick<Gallery, 'all' | 'find' | 'put'>;
+  readonly gallery: Pick<Gallery, 'find' | 'put'>;
   readonly provenance: Pick<Provenance, 'record' | 'tell'>;
   readonly digests: Digests;
 }
@@ -38,10 +38,10 @@ export function openRecorder(
   const saved: string[] = [];
   let writing: Promise<void> = Promise.resolve();
 
-  const recordOf = (uri: string) => ids.map(gallery.find).find((picture) => picture?.file?.uri === uri);
-  const write = async (image: SavedImage, derived: readonly string[]) => {
-    const { revised_prompt, uri } = image;
-    const made = makingOf({
+  const records = () => ids.flatMap((id) => gallery.find(id) ?? []);
+  const recordOf = (uri: string) => records().find(({ file }) => file?.uri === uri);
+  const makingFor = async (derived: readonly string[], revised_prompt?: string) =>
+    makingOf({
       recipe,
       inputs: await inputs,
       request,
@@ -50,9 +50,17 @@ export function openRecorder(
       done: derived.flatMap((field) => DEEDS[field] ?? []),
       date: new Date(),
     });
-    const picture = recordOf(uri);
+  const write = async (image: SavedImage, derived: readonly string[]) => {
+    const made = await makingFor(derived, image.revised_prompt);
+    const picture = recordOf(image.uri);
     if (picture) gallery.put([{ ...picture, made }]);
     if (!destination.draft) await provenance.record(image, made);
+  };
+  /** Somebody may find it a place yet. */
+  const writeUnsaved = async () => {
+    const made = await makingFor([]);
+    const failed = records().filter((picture) => picture.phase === 'failed' && !picture.made);
+    gallery.put(failed.map((picture) => ({ ...picture, made })));
   };
   const tell = async (facts: LateFacts) => {
     for (const uri of saved) {
@@ -71,6 +79,7 @@ export function openRecorder(
         saved.push(event.image.uri);
         then(() => write(event.image, event.derived ?? []));
       }
+      if (event.type === 'image-failed') then(writeUnsaved);
       if (event.type === 'job-answered') then(() => tell(lateFacts(event)));
     },
     done: () => writing,

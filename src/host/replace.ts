@@ -3,12 +3,14 @@ import { formatOfName } from '../core/image/name.ts';
 import { sniff } from '../core/image/sniff.ts';
 import type { PictureFile, PictureRecord } from '../core/job/picture-record.ts';
 import type { PictureFormat } from '../core/model/draft.ts';
+import { convertedMaking } from '../core/recipe/making.ts';
 import { t } from '../core/text.ts';
 import { ImageError } from '../core/wire/errors.ts';
 import type { Pixels } from '../node/pixels.ts';
 import type { Gallery } from './gallery.ts';
 import type { Originals } from './originals.ts';
 import { baseName, isAllowed, isInside, isLocal, kindOf } from './paths.ts';
+import type { Provenance } from './provenance.ts';
 import { saveFailed } from './save.ts';
 
 /** Edits in the place of what they were made from. */
@@ -18,6 +20,8 @@ export interface Replace {
    * edit's own file. Rejects with an ImageError.
    */
   readonly replace: (id: string) => Promise<PictureRecord>;
+  /** Likewise in the place of any file. */
+  readonly replaceFile: (id: string, target: vscode.Uri) => Promise<PictureRecord>;
   /** Brings back what was there; the edit has its own file again. Rejects with an ImageError. */
   readonly revert: (id: string) => Promise<PictureRecord>;
 }
@@ -25,12 +29,14 @@ export interface Replace {
 export interface ReplaceDependencies {
   readonly gallery: Pick<Gallery, 'find' | 'put'>;
   readonly originals: Originals;
+  readonly provenance: Pick<Provenance, 'find' | 'record' | 'put' | 'forget'>;
   readonly loadPixels: () => Promise<Pick<Pixels, 'fit'>>;
   /** What lies in it is nobody's file. */
   readonly storage: vscode.Uri;
 }
 
-export function createReplace({ gallery, originals, loadPixels, storage }: ReplaceDependencies): Replace {
+export function createReplace(dependencies: ReplaceDependencies): Replace {
+  const { gallery, originals, provenance, loadPixels, storage } = dependencies;
   const find = (id: string): PictureRecord => {
     const picture = gallery.find(id);
     if (!picture) throw new ImageError('save-failed', t('This picture is no longer in the history.'));
@@ -39,42 +45,57 @@ export function createReplace({ gallery, originals, loadPixels, storage }: Repla
 
   return {
     replace: async (id) => {
-      const { file, recipe, replaced } = find(id);
-      if (!file) throw new ImageError('save-failed', t('There is no file of this picture.'));
-      if (replaced) throw new ImageError('save-failed', t('{0} was replaced by this picture already', file.name));
-      const target = await targetOf(recipe, storage);
-      const format = formatOfName(target.path);
-      if (!format || (format === 'svg' && file.format !== 'svg')) {
-        const from = file.format.toUpperCase();
-        const message = t('{0} cannot become {1}: save it beside instead', from, baseName(target));
-        throw new ImageError('save-failed', message);
-      }
-      try {
-        const bytes = await converted(file, format);
-        const kept = await originals.keepReplaced(id, target, file);
-        await vscode.workspace.fs.writeFile(target, bytes);
-        const name = vscode.workspace.asRelativePath(target, false);
-        const uri = target.toString();
-        const taken = { ...file, uri, name, draft: false, format, bytes: bytes.length };
-        return put({ ...find(id), file: taken, replaced: kept.toString() });
-      } catch (error) {
-        throw saveFailed(target, error);
-      }
+      const { recipe } = withFile(id);
+      return replaceFile(id, await targetOf(recipe, storage));
     },
+    replaceFile,
     revert: async (id) => {
       const { file, replaced, ...picture } = find(id);
       if (!file || !replaced) throw new ImageError('save-failed', t('This picture has taken no other’s place.'));
       const target = vscode.Uri.parse(file.uri, true);
       try {
-        const own = await originals.ownFile(id);
+        const { own, locked } = (await originals.beforeReplacing(id)) ?? {};
         await vscode.workspace.fs.writeFile(target, await vscode.workspace.fs.readFile(vscode.Uri.parse(replaced)));
         await originals.removeReplaced(id);
+        await (locked ? provenance.put(target, locked) : provenance.forget(target));
         return put({ ...picture, ...(own ? { file: own } : {}) });
       } catch (error) {
         throw saveFailed(target, error);
       }
     },
   };
+
+  function withFile(id: string): PictureRecord & { readonly file: PictureFile } {
+    const { file, ...picture } = find(id);
+    if (!file) throw new ImageError('save-failed', t('There is no file of this picture.'));
+    if (picture.replaced) throw new ImageError('save-failed', t('{0} was replaced by this picture already', file.name));
+    return { ...picture, file };
+  }
+
+  async function replaceFile(id: string, target: vscode.Uri): Promise<PictureRecord> {
+    const { file } = withFile(id);
+    const format = formatOfName(target.path);
+    if (!format || (format === 'svg' && file.format !== 'svg')) {
+      const from = file.format.toUpperCase();
+      const message = t('{0} cannot become {1}: save it beside instead', from, baseName(target));
+      throw new ImageError('save-failed', message);
+    }
+    try {
+      const bytes = await converted(file, format);
+      const locked = await provenance.find(target);
+      const kept = await originals.keepReplaced(id, target, { own: file, ...(locked ? { locked } : {}) });
+      await vscode.workspace.fs.writeFile(target, bytes);
+      const name = vscode.workspace.asRelativePath(target, false);
+      const uri = target.toString();
+      const taken = { ...file, uri, name, draft: false, format, bytes: bytes.length };
+      const picture = put({ ...find(id), file: taken, replaced: kept.toString() });
+      const { made } = picture;
+      if (made) await provenance.record(taken, format === file.format ? made : convertedMaking(made));
+      return picture;
+    } catch (error) {
+      throw saveFailed(target, error);
+    }
+  }
 
   function put(picture: PictureRecord): PictureRecord {
     gallery.put([picture]);

@@ -3,6 +3,7 @@ import { extensionOf } from '../core/image/name.ts';
 import { sniff } from '../core/image/sniff.ts';
 import type { PictureRecord } from '../core/job/picture-record.ts';
 import { type PixelSize, writeSize } from '../core/model/size.ts';
+import { scaledMaking } from '../core/recipe/making.ts';
 import { t } from '../core/text.ts';
 import { invalidRequest } from '../core/wire/errors.ts';
 import type { Pixels } from '../node/pixels.ts';
@@ -21,7 +22,7 @@ const LONGEST_EDGE = 16_383;
 
 /** Brings a finished picture to other pixels, as a draft of its own. Its recipe names them as its target. */
 export function createScale({ gallery, loadPixels, drafts }: ScaleDependencies) {
-  return async ({ recipe, file }: PictureRecord, target: PixelSize): Promise<PictureRecord> => {
+  return async ({ recipe, file, made }: PictureRecord, target: PixelSize): Promise<PictureRecord> => {
     if (!file) throw new Error(t('There is no file of this picture.'));
     const { width, height } = target;
     if (Math.min(width, height) < 1 || Math.max(width, height) > LONGEST_EDGE) {
@@ -46,6 +47,7 @@ export function createScale({ gallery, loadPixels, drafts }: ScaleDependencies) 
       ended: Date.now(),
       file: { uri: uri.toString(), name, draft: true, width, height, format: facts.format, bytes: scaled.length },
       cost_usd: 0,
+      ...(made ? { made: scaledMaking(made, { parent: file.uri, target, date: new Date() }) } : {}),
     };
     gallery.put([picture]);
     return picture;

@@ -7,6 +7,7 @@ import { isImageError, toImageError } from '../core/wire/errors.ts';
 import { wordError } from '../core/wire/wording.ts';
 import type { Gallery } from './gallery.ts';
 import type { Log } from './log.ts';
+import type { Provenance } from './provenance.ts';
 import { namesIn, readText, removeFile } from './storage.ts';
 import type { AskPlace } from './where.ts';
 
@@ -24,6 +25,7 @@ export interface UnsavedDependencies {
   /** In the storage. */
   readonly folder: vscode.Uri;
   readonly gallery: Pick<Gallery, 'find' | 'put'>;
+  readonly provenance: Pick<Provenance, 'record'>;
   readonly askPlace: AskPlace;
   readonly log: Log;
 }
@@ -39,7 +41,7 @@ interface Entry {
   readonly facts: PictureFacts;
 }
 
-export function createUnsaved({ folder, gallery, askPlace, log }: UnsavedDependencies): Unsaved {
+export function createUnsaved({ folder, gallery, provenance, askPlace, log }: UnsavedDependencies): Unsaved {
   /** What the storage did not take. */
   const inMemory = new Map<string, { readonly entry: Entry; readonly bytes: Uint8Array }>();
   const about = (id: string) => vscode.Uri.joinPath(folder, `${id}.json`);
@@ -76,7 +78,7 @@ export function createUnsaved({ folder, gallery, askPlace, log }: UnsavedDepende
     try {
       const bytes = inMemory.get(id)?.bytes ?? (await vscode.workspace.fs.readFile(pictureOf(entry)));
       await vscode.workspace.fs.writeFile(target, bytes);
-      if (entry.whole) tellSaved(entry, target, bytes.length);
+      if (entry.whole) await tellSaved(entry, target, bytes.length);
       await remove(entry);
     } catch (error) {
       await offer([entry], wordError(toImageError(error, 'save-failed')).message);
@@ -91,13 +93,14 @@ export function createUnsaved({ folder, gallery, askPlace, log }: UnsavedDepende
     if (chosen === discard) for (const entry of entries) await remove(entry);
   };
 
-  const tellSaved = ({ id, facts }: Entry, uri: vscode.Uri, bytes: number) => {
+  const tellSaved = async ({ id, facts }: Entry, uri: vscode.Uri, bytes: number) => {
     const { failure: _, ...picture } = gallery.find(id) ?? {};
     if (!('id' in picture)) return;
     const { width, height, format } = facts;
     const name = vscode.workspace.asRelativePath(uri, false);
     const file = { uri: uri.toString(), name, draft: false, width, height, format, bytes };
     gallery.put([{ ...picture, phase: 'done', file }]);
+    if (picture.made) await provenance.record(file, picture.made);
   };
 
   return {

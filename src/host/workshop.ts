@@ -76,20 +76,22 @@ export async function openWorkshop(context: vscode.ExtensionContext, ports: Work
   const originals = createOriginals(storageOf(context));
   const gallery = await openGallery(context, { files, loadPixels, originals, log });
   const ledger = createLedger(context, files, log);
-  const unsaved = createUnsaved({ folder: inStorage(UNSAVED), gallery, askPlace, log });
-  const road = createRoad({ makers: ports.makers, openPicture, loadPixels, keys, log });
   const digests = createDigests(ports.digestFile);
   const provenance = createProvenance(digests, log);
+  const unsaved = createUnsaved({ folder: inStorage(UNSAVED), gallery, provenance, askPlace, log });
+  const road = createRoad({ makers: ports.makers, openPicture, loadPixels, keys, log });
   const jobs = createJobs({ road, gallery, ledger, unsaved, originals, provenance, digests, drafts });
   const discarded = createDiscarded({
     folder: inStorage(DISCARDED),
     gallery,
     originals,
+    provenance,
     cancel: jobs.cancel,
     log,
   });
-  const keep = createKeep({ gallery, discarded, unsaved, askPlace });
-  const replace = createUndoReplace(createReplace({ gallery, originals, loadPixels, storage: storageOf(context) }));
+  const replace = createUndoReplace(
+    createReplace({ gallery, originals, provenance, loadPixels, storage: storageOf(context) }),
+  );
   const inputs = createInputs(context);
   const chooseImages = createChooseImages(loadPixels);
   const studio = createStudio(context, {

@@ -48,10 +48,10 @@ export async function openHouse(storage: vscode.Uri, askPlace: AskPlace = async 
   const originals = createOriginals(storage);
   const gallery = await openGallery(context, { files: ownFiles, loadPixels, originals, log });
   const ledger = createLedger(context, ownFiles, log);
-  const unsaved = createUnsaved({ folder: inStorage(UNSAVED), gallery, askPlace, log });
-  const road = createRoad({ makers, openPicture, loadPixels, keys, log });
   const digests = createDigests(digestFile);
   const provenance = createProvenance(digests, log);
+  const unsaved = createUnsaved({ folder: inStorage(UNSAVED), gallery, provenance, askPlace, log });
+  const road = createRoad({ makers, openPicture, loadPixels, keys, log });
   const jobs = createJobs({
     road,
     gallery,
@@ -66,11 +66,12 @@ export async function openHouse(storage: vscode.Uri, askPlace: AskPlace = async 
     folder: inStorage(DISCARDED),
     gallery,
     originals,
+    provenance,
     cancel: jobs.cancel,
     log,
   });
-  const keep = createKeep({ gallery, discarded, unsaved, askPlace });
-  const replace = createReplace({ gallery, originals, loadPixels, storage });
+  const keep = createKeep({ gallery, discarded, unsaved, provenance, askPlace });
+  const replace = createReplace({ gallery, originals, provenance, loadPixels, storage });
   const scale = createScale({ gallery, loadPixels, drafts: inStorage(DRAFTS) });
 
   /** As soon as the gallery holds what is looked for. */

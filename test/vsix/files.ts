@@ -26,6 +26,7 @@ const ALWAYS = [
   'media/icon.png',
   'media/preview.css',
   'media/skills/stipple-images/SKILL.md',
+  'media/stipple.lock.schema.json',
   'media/studio-form.css',
   'media/studio-gallery.css',
   'media/studio-history.css',

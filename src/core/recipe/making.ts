@@ -1,4 +1,4 @@
-import { writeSize } from '../model/size.ts';
+import { type PixelSize, writeSize } from '../model/size.ts';
 import type { Deed, LockedInput, LockedPicture } from './locked-picture.ts';
 import type { Recipe } from './recipe.ts';
 
@@ -10,6 +10,8 @@ export interface Making extends Omit<LockedPicture, PlacedField> {
   readonly image: readonly MadeFrom[];
   readonly mask?: MadeFrom;
   readonly markup?: MadeFrom;
+  /** URI of the file that it was made of; for an edit, its first picture. */
+  readonly parent?: string;
 }
 
 type PlacedField = 'image' | 'mask' | 'markup' | 'parent' | keyof PictureOutput;
@@ -57,11 +59,42 @@ export function makingOf({ recipe, inputs, request, server, revised_prompt, done
   };
 }
 
+export interface ScalingFacts {
+  /** URI of the file that was scaled. */
+  readonly parent: string;
+  readonly target: PixelSize;
+  readonly date: Date;
+}
+
+/** How a picture was made that was then brought to other pixels on this machine, which costs nothing. */
+export function scaledMaking(making: Making, { parent, target, date }: ScalingFacts): Making {
+  const { usage: _, pictures: __, cost_approximate: ___, ...rest } = making;
+  return {
+    ...rest,
+    parent,
+    target: writeSize(target),
+    done: [...(making.done ?? []), 'resized'],
+    cost_usd: 0,
+    date: date.toISOString(),
+  };
+}
+
+/** Likewise with one that was then written in another format. */
+export function convertedMaking(making: Making): Making {
+  return { ...making, done: [...(making.done ?? []), 'converted'] };
+}
+
 /** As the lock file of a folder says it: nothing outside of the folder is named by more than its name. */
 export function lockedPicture(making: Making, output: PictureOutput, folder: string): LockedPicture {
-  const { image, mask, markup, ...rest } = making;
+  const {
+    image,
+    mask,
+    markup,
+    parent: from = making.operation === 'edit' ? image[0]?.name : undefined,
+    ...rest
+  } = making;
   const inputs = image.map((one) => lockedInput(one, folder));
-  const parent = making.operation === 'edit' ? inputs[0]?.file : undefined;
+  const parent = from === undefined ? undefined : lockedInput({ name: from }, folder).file;
   return {
     ...rest,
     ...(inputs.length > 0 ? { image: inputs } : {}),
