@@ -5,6 +5,7 @@ import { useTranslations } from './core/text.ts';
 import { openToAgents } from './host/agents/agent-door.ts';
 import { wakeForDocuments } from './host/docs/document-door.ts';
 import { readNetwork } from './host/network.ts';
+import { watchForRecorded } from './host/recorded-door.ts';
 import { namesIn, storageOf, UNSAVED } from './host/storage.ts';
 import type { Workshop, WorkshopPorts } from './host/workshop.ts';
 import type { Api } from './node/api.ts';
@@ -24,6 +25,12 @@ export function activate(context: vscode.ExtensionContext): void {
   context.subscriptions.push(vscode.window.registerWebviewPanelSerializer(VIEW_TYPES.studio, serializer));
   context.subscriptions.push(openToAgents(vscode.lm, async () => (await workshop()).agentTools));
   context.subscriptions.push(wakeForDocuments(async () => (await workshop()).watchDocuments()));
+  const rooms = {
+    showInMenus: async () => (await import('./host/recorded-menus.ts')).showRecordedInMenus(),
+    showBadges: async () => (await workshop()).showBadges(),
+    showHovers: async () => (await workshop()).showHovers(),
+  };
+  context.subscriptions.push(watchForRecorded(rooms));
   void offerUnsaved(context, workshop);
 }
 

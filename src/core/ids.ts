@@ -11,6 +11,8 @@ export const COMMANDS = {
   generateMissing: 'stipple.generateMissing',
   generateMissingInWorkspace: 'stipple.generateMissingInWorkspace',
   replacePlaceholders: 'stipple.replacePlaceholders',
+  regenerateImage: 'stipple.regenerateImage',
+  reportImages: 'stipple.reportImages',
   openStudio: 'stipple.openStudio',
   setApiKey: 'stipple.setApiKey',
   clearApiKey: 'stipple.clearApiKey',
@@ -25,7 +27,7 @@ export type CommandName = keyof typeof COMMANDS;
 export const TOOLS = { generate: 'stipple_generate_image', edit: 'stipple_edit_image' } as const;
 
 /** Commands that nobody but Stipple runs, and so package.json does not say. */
-export const INTERNAL_COMMANDS = { fixDocument: 'stipple.fixDocument' } as const;
+export const INTERNAL_COMMANDS = { fixDocument: 'stipple.fixDocument', openRecipe: 'stipple.openRecipe' } as const;
 
 export const CONFIGURATION = 'stipple';
 
@@ -35,6 +37,8 @@ export const CONTEXT_KEYS = {
   hasKey: 'stipple.hasKey',
   madePicture: 'stipple.madePicture',
   documentsWithMissingImages: 'stipple.documentsWithMissingImages',
+  /** By the paths that such clauses compare with; not set while there are none. */
+  recordedImages: 'stipple.recordedImages',
 } as const;
 
 /** With the extension's own id before it, as the editor asks for it. */

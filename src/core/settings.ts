@@ -31,6 +31,7 @@ export const SETTINGS = {
   headers: { type: 'object', default: {}, additionalProperties: { type: 'string' }, scope: 'machine' },
   network: { type: 'string', default: 'auto', enum: ['auto', 'undici', 'editor'], scope: 'machine' },
   lockFile: { type: 'boolean', default: true, scope: 'resource' },
+  explorerBadges: { type: 'boolean', default: false, scope: 'window' },
   concurrency: { type: 'integer', default: 3, minimum: 1, maximum: 10, scope: 'window' },
   timeoutSeconds: { type: 'integer', default: 900, minimum: 1, maximum: 86_400, scope: 'window' },
 } as const satisfies Readonly<Record<string, SettingSchema>>;

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { writeLength } from '../core/image/length.ts';
 import { offeredModels } from '../core/model/catalogue.ts';
 import { t } from '../core/text.ts';
 import type { Pixels } from '../node/pixels.ts';
@@ -127,12 +128,7 @@ function isFilesEntry({ image, kind }: ImageItem): boolean {
 }
 
 function itemOf(image: WorkspaceImage, iconPath: vscode.IconPath): ImageItem {
-  return { image, iconPath, label: image.path, description: sizeInWords(image.bytes) };
-}
-
-function sizeInWords(bytes: number): string {
-  const kilobytes = bytes / 1024;
-  return kilobytes < 1000 ? t('{0} KB', Math.ceil(kilobytes)) : t('{0} MB', (kilobytes / 1024).toFixed(1));
+  return { image, iconPath, label: image.path, description: writeLength(image.bytes) };
 }
 
 function iconOf({ image }: ImageItem, icons: ReadonlyMap<string, vscode.Uri>): { readonly iconPath?: vscode.Uri } {

@@ -10,13 +10,13 @@ export interface FollowPorts {
   readonly forget: (file: vscode.Uri) => Promise<void>;
   readonly put: (file: vscode.Uri, locked: RecordedPicture['locked']) => Promise<void>;
   readonly digest: (file: vscode.Uri) => Promise<string | undefined>;
-  readonly onDidCreate: vscode.Event<vscode.Uri>;
 }
 
 /** Keeps what is recorded true while people move and delete files in the editor, and undo that. */
-export function followFiles({ all, move, forget, put, digest, onDidCreate }: FollowPorts): vscode.Disposable {
+export function followFiles({ all, move, forget, put, digest }: FollowPorts): vscode.Disposable {
   /** What was deleted in this session, by the address of its file: Undo brings files back without a word. */
   const deleted = new Map<string, RecordedPicture['locked']>();
+  const listening: vscode.Disposable[] = [];
   const within = async (place: vscode.Uri) => (await all()).filter(({ file }) => isInside(place, file));
 
   const renamed = async (from: vscode.Uri, to: vscode.Uri) => {
@@ -30,16 +30,29 @@ export function followFiles({ all, move, forget, put, digest, onDidCreate }: Fol
   const gone = async (place: vscode.Uri) => {
     const pictures = await within(place);
     for (const { file, locked } of pictures) deleted.set(file.toString(), locked);
-    if (pictures.length > 0) await forget(place);
+    if (pictures.length === 0) return;
+    watchForReturn();
+    await forget(place);
   };
-  const back = async (file: vscode.Uri) => {
-    const locked = deleted.get(file.toString());
-    if (!locked || (await digest(file)) !== locked.sha256) return;
-    deleted.delete(file.toString());
-    await put(file, locked);
+  const back = async (place: vscode.Uri) => {
+    for (const [uri, locked] of deleted) {
+      const file = vscode.Uri.parse(uri, true);
+      if (!isInside(place, file) || (await digest(file)) !== locked.sha256) continue;
+      deleted.delete(uri);
+      await put(file, locked);
+    }
+  };
+  /** All names: of a folder that comes back only its own is told. */
+  const watchForReturn = () => {
+    if (listening.length > 0) return;
+    const watcher = vscode.workspace.createFileSystemWatcher('**/*', false, true, true);
+    listening.push(
+      watcher,
+      watcher.onDidCreate((place) => void back(place)),
+    );
   };
   return vscode.Disposable.from(
-    onDidCreate((file) => void back(file)),
+    { dispose: () => vscode.Disposable.from(...listening).dispose() },
     vscode.workspace.onDidRenameFiles(({ files }) => {
       for (const { oldUri, newUri } of files) void renamed(oldUri, newUri);
     }),

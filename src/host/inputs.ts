@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { t } from '../core/text.ts';
+import { hexOf } from './digests.ts';
 import { baseName } from './paths.ts';
 import { INPUTS, namesIn, storageOf } from './storage.ts';
 
@@ -9,6 +10,11 @@ export interface Inputs {
   readonly keep: (name: string, bytes: Uint8Array) => Promise<vscode.Uri>;
   /** A copy to look at; recipes go on naming the original. */
   readonly copy: (original: vscode.Uri) => Promise<vscode.Uri>;
+}
+
+/** The folder of what was pasted or painted, by the SHA-256 of its bytes. */
+export function folderOf(sha256: string): string {
+  return sha256.slice(0, 24);
 }
 
 /** Folders of one picture each; the oldest go first. */
@@ -39,8 +45,7 @@ export function createInputs(context: Parameters<typeof storageOf>[0], name = IN
 }
 
 async function digestOf(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  return [...digest.subarray(0, 12)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  return folderOf(hexOf(await crypto.subtle.digest('SHA-256', bytes)));
 }
 
 /** The name comes from a webview, and is sent along with the picture. */

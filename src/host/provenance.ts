@@ -1,17 +1,18 @@
 import * as vscode from 'vscode';
 import type { PictureFile } from '../core/job/picture-record.ts';
 import { isWithin, type LockChange } from '../core/recipe/lock-changes.ts';
-import { LOCK_FILE } from '../core/recipe/lock-file.ts';
+import { LOCK_FILE, NEW_LOCK_FILE } from '../core/recipe/lock-name.ts';
 import type { LockedPicture } from '../core/recipe/locked-picture.ts';
 import { lockedPicture, type Making } from '../core/recipe/making.ts';
 import { type PictureState, stateOf } from '../core/recipe/picture-state.ts';
 import type { Digests } from './digests.ts';
 import { followFiles } from './follow-files.ts';
-import { createLockStore, type LockStore, NEW_LOCK_FILE } from './lock-store.ts';
+import { createGuardedWrite } from './guarded-write.ts';
+import { createLockStore, type LockStore } from './lock-store.ts';
+import { tellLockTrouble } from './lock-trouble.ts';
 import type { Log } from './log.ts';
 import { onceATick } from './once-a-tick.ts';
 import { readSettings } from './settings.ts';
-import { tellUnreadable } from './unreadable-lock.ts';
 
 /** Where the pictures of the workspace came from, as the lock files of its folders say. */
 export interface Provenance extends vscode.Disposable {
@@ -50,13 +51,20 @@ export interface RecordedPicture {
 
 const PICTURES = '**/*.{png,jpg,jpeg,jpe,webp,gif,svg}';
 
-export function createProvenance(digests: Digests, log: Log): Provenance {
+export interface ProvenanceDependencies {
+  readonly digests: Digests;
+  readonly files: Parameters<typeof createGuardedWrite>[0];
+  readonly log: Log;
+}
+
+export function createProvenance({ digests, files, log }: ProvenanceDependencies): Provenance {
+  const write = createGuardedWrite(files);
   const changes = new vscode.EventEmitter<void>();
   const changed = onceATick(() => changes.fire());
   const stores = new Map<string, LockStore>();
   const storeOf = ({ uri }: vscode.WorkspaceFolder): LockStore => {
     const key = uri.toString();
-    const store = stores.get(key) ?? createLockStore(uri, { log, unreadable: tellUnreadable(), changed });
+    const store = stores.get(key) ?? createLockStore(uri, { log, write, trouble: tellLockTrouble(), changed });
     stores.set(key, store);
     return store;
   };
@@ -90,20 +98,22 @@ export function createProvenance(digests: Digests, log: Log): Provenance {
     return found.flat();
   };
 
-  const locks = vscode.workspace.createFileSystemWatcher(`**/{${LOCK_FILE},${NEW_LOCK_FILE}}`);
   const pictures = vscode.workspace.createFileSystemWatcher(PICTURES);
-  const listening = [locks, pictures].flatMap((watcher) => [
-    watcher,
-    watcher.onDidCreate(changed),
-    watcher.onDidChange(changed),
-    watcher.onDidDelete(changed),
-  ]);
-
+  const lockChanged = (file: vscode.Uri) => {
+    const folder = vscode.workspace.getWorkspaceFolder(file);
+    if (folder && pathIn(folder.uri, file)?.includes('/') === false) void storeOf(folder).settle();
+    changed();
+  };
+  const listening = vscode.Disposable.from(
+    changes,
+    ...watched(vscode.workspace.createFileSystemWatcher(`**/{${LOCK_FILE},${NEW_LOCK_FILE}}`), lockChanged),
+    ...watched(pictures, changed),
+  );
   const move = (from: vscode.Uri, to: vscode.Uri) => {
     const target = placeOf(to);
     return target ? change(from, (path) => ({ type: 'moved', from: path, to: target.path })) : Promise.resolve();
   };
-  const following = followFiles({ all, move, forget, put, digest: digests.of, onDidCreate: pictures.onDidCreate });
+  const following = followFiles({ all, move, forget, put, digest: digests.of });
 
   return {
     record: async ({ uri, width, height, format, bytes }, making) => {
@@ -128,8 +138,12 @@ export function createProvenance(digests: Digests, log: Log): Provenance {
     },
     all,
     onDidChange: changes.event,
-    dispose: () => vscode.Disposable.from(changes, following, ...listening).dispose(),
+    dispose: () => vscode.Disposable.from(following, listening).dispose(),
   };
+}
+
+function watched(watcher: vscode.FileSystemWatcher, listen: (file: vscode.Uri) => void): vscode.Disposable[] {
+  return [watcher, watcher.onDidCreate(listen), watcher.onDidChange(listen), watcher.onDidDelete(listen)];
 }
 
 /** A file from its workspace folder, with `/`. */

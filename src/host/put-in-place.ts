@@ -1,9 +1,11 @@
 import type * as vscode from 'vscode';
+import { formatOfName } from '../core/image/name.ts';
 import type { SavedImage } from '../core/job/result.ts';
-import { ImageError } from '../core/wire/errors.ts';
+import { t } from '../core/text.ts';
+import { ImageError, invalidRequest } from '../core/wire/errors.ts';
 import type { Gallery } from './gallery.ts';
 import type { Order } from './order.ts';
-import { kindOf } from './paths.ts';
+import { isInWorkspace, kindOf } from './paths.ts';
 import type { Replace } from './replace.ts';
 import type { Arrival, Ride, Road } from './road.ts';
 
@@ -28,17 +30,27 @@ export interface PutInPlaceDependencies {
 
 export function createPutInPlace({ road, gallery, replace, drafts }: PutInPlaceDependencies): PutInPlace {
   return async (order, target, ride) => {
-    const placed = { ...order, save_to: target };
+    if (!isInWorkspace(target)) {
+      const message = t('{0} is no place in the workspace', target.path);
+      throw invalidRequest([{ field: 'save_to', message }]);
+    }
+    const placed = { ...order, options: withFormatOf(target, order.options), save_to: target };
     if ((await kindOf(target)) === undefined) return road(placed, ride);
     const arrival = await road({ ...placed, drafts }, ride);
     const [draft] = arrival.result.images;
     const id = gallery.all().find(({ file }) => file?.uri === draft?.uri)?.id;
-    if (!draft || !id) throw new ImageError('save-failed', 'The picture is no longer in the history.');
+    if (!draft || !id) throw new ImageError('save-failed', t('This picture is no longer in the history.'));
     const { file } = await replace.replaceFile(id, target);
     const image: SavedImage = { ...draft, ...(file ? pictureOf(file) : {}) };
     const undo = async () => void (await replace.revert(id));
     return { ...arrival, result: { ...arrival.result, images: [image] }, undo };
   };
+}
+
+/** The file's name decides: where the model can choose, it will deliver that, and else what it delivers is converted. */
+function withFormatOf(target: vscode.Uri, options: Order['options']): Order['options'] {
+  const { output_format, ...rest } = options;
+  return output_format === formatOfName(target.path) ? options : rest;
 }
 
 function pictureOf({ uri, width, height, format, bytes }: Omit<SavedImage, 'revised_prompt'>) {

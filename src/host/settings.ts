@@ -17,6 +17,7 @@ export interface Settings {
   readonly project: string;
   readonly headers: Readonly<Record<string, unknown>>;
   readonly lockFile: boolean;
+  readonly explorerBadges: boolean;
   readonly concurrency: number;
   readonly timeoutSeconds: number;
 }

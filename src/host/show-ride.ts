@@ -4,18 +4,22 @@ import { type JobState, NO_JOB, nextState, progressLine } from '../core/job/stat
 import { t } from '../core/text.ts';
 import type { Order } from './order.ts';
 import { createPreviewPanel, type PreviewPanel } from './preview.ts';
-import type { Arrival, Road } from './road.ts';
+import type { Arrival, Ride, Road } from './road.ts';
 
 /** A picture that is there sooner needs no panel, which would only flash by. */
 const PANEL_DELAY_MS = 400;
 
-export interface ShownArrival extends Arrival {
+export interface Shown {
   /** Where the preview stood, so that the picture can take its place. */
   readonly column: vscode.ViewColumn | undefined;
 }
 
 /** Takes an order down the road with somebody watching: a progress with Cancel, and a panel for the previews. */
-export async function rideInTheOpen(order: Order, road: Road, extensionUri: vscode.Uri): Promise<ShownArrival> {
+export async function rideInTheOpen<A extends Arrival>(
+  order: Order,
+  road: (order: Order, ride: Ride) => Promise<A>,
+  extensionUri: vscode.Uri,
+): Promise<A & Shown> {
   const abort = new AbortController();
   const cancel = () => abort.abort();
   const prompt = String(order.options.prompt ?? '');

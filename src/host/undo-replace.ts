@@ -43,6 +43,11 @@ export function createUndoReplace(replace: Replace): UndoReplace {
       remember(id);
       return picture;
     },
+    replaceFile: async (id, target) => {
+      const picture = await replace.replaceFile(id, target);
+      remember(id);
+      return picture;
+    },
     revert: async (id) => {
       const picture = await replace.revert(id);
       if (last === id) forget();

@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
-import { type CommandName, WALKTHROUGH } from '../core/ids.ts';
+import { type CommandName, INTERNAL_COMMANDS, WALKTHROUGH } from '../core/ids.ts';
 import type { OwnFiles } from '../node/own-files.ts';
 import type { Pixels } from '../node/pixels.ts';
 import { type AgentTools, createAgentTools } from './agents/agent-tools.ts';
+import { showBadges } from './badges.ts';
 import { createChooseImages } from './choose-images.ts';
 import { createCompare } from './compare.ts';
 import { type ConnectionDependencies, createConnection } from './connection.ts';
@@ -10,6 +11,8 @@ import { keepContextKeys } from './context-keys.ts';
 import { createDigests } from './digests.ts';
 import { createDiscarded } from './discarded.ts';
 import { createDocuments, type Documents } from './docs/documents.ts';
+import { createPresence } from './docs/presence.ts';
+import { hoverRecorded } from './docs/recorded-hover.ts';
 import { openGallery } from './gallery.ts';
 import { createGenerate } from './generate.ts';
 import { createInputs } from './inputs.ts';
@@ -24,7 +27,10 @@ import { isRequest } from './order.ts';
 import { createOriginals } from './originals.ts';
 import type { OpenPicture } from './pictures.ts';
 import { createProvenance } from './provenance.ts';
+import { createPutInPlace } from './put-in-place.ts';
+import { createOpenRecipe, createRegenerate } from './regenerate.ts';
 import { createReplace } from './replace.ts';
+import { createReportImages } from './report-images.ts';
 import { createRoad, type Makers } from './road.ts';
 import { DISCARDED, DRAFTS, storageOf, UNSAVED } from './storage.ts';
 import { createStudio, type Studio } from './studio.ts';
@@ -58,6 +64,10 @@ export interface Workshop {
   readonly offerUnsaved: Unsaved['offerAll'];
   /** Looks after the documents on screen from now on. */
   readonly watchDocuments: Documents['watch'];
+  /** Marks recorded pictures in the Explorer from now on. */
+  readonly showBadges: () => void;
+  /** Tells of recorded pictures over their links in documents from now on. */
+  readonly showHovers: () => void;
   /** Writes down what is not written yet: the window closes. */
   readonly close: () => Promise<void>;
 }
@@ -77,7 +87,7 @@ export async function openWorkshop(context: vscode.ExtensionContext, ports: Work
   const gallery = await openGallery(context, { files, loadPixels, originals, log });
   const ledger = createLedger(context, files, log);
   const digests = createDigests(ports.digestFile);
-  const provenance = createProvenance(digests, log);
+  const provenance = createProvenance({ digests, files, log });
   const unsaved = createUnsaved({ folder: inStorage(UNSAVED), gallery, provenance, askPlace, log });
   const road = createRoad({ makers: ports.makers, openPicture, loadPixels, keys, log });
   const jobs = createJobs({ road, gallery, ledger, unsaved, originals, provenance, digests, drafts });
@@ -89,6 +99,7 @@ export async function openWorkshop(context: vscode.ExtensionContext, ports: Work
     cancel: jobs.cancel,
     log,
   });
+  const keep = createKeep({ gallery, discarded, unsaved, provenance, askPlace });
   const replace = createUndoReplace(
     createReplace({ gallery, originals, provenance, loadPixels, storage: storageOf(context) }),
   );
@@ -113,6 +124,17 @@ export async function openWorkshop(context: vscode.ExtensionContext, ports: Work
   const documents = createDocuments({ road: jobs.road, keys, memory, connection, fillStudio: studio.fill });
   context.subscriptions.push(gallery, ledger, provenance, jobs, replace, studio, documents);
   discarded.purge().catch((error: unknown) => log.warn(String(error)));
+  const remaking = {
+    extensionUri,
+    provenance,
+    digests,
+    gallery,
+    openPicture,
+    putInPlace: createPutInPlace({ road: jobs.road, gallery, replace, drafts }),
+    studio,
+    storage: storageOf(context),
+  };
+  context.subscriptions.push(vscode.commands.registerCommand(INTERNAL_COMMANDS.openRecipe, createOpenRecipe(remaking)));
   const generating = { road: jobs.road, keys, memory, askPlace, connection, chooseImages };
   const quickEdit = createGenerate(extensionUri, 'edit', generating);
   return {
@@ -125,6 +147,8 @@ export async function openWorkshop(context: vscode.ExtensionContext, ports: Work
       undoReplace: replace.undo,
       insertImage: createInsert(memory),
       ...documents.commands,
+      regenerateImage: createRegenerate(remaking),
+      reportImages: createReportImages(provenance),
       openStudio: studio.open,
       setApiKey: keys.set,
       clearApiKey: keys.clear,
@@ -136,6 +160,11 @@ export async function openWorkshop(context: vscode.ExtensionContext, ports: Work
     restoreStudio: studio.restore,
     offerUnsaved: unsaved.offerAll,
     watchDocuments: documents.watch,
+    showHovers: () => {
+      const presence = createPresence();
+      context.subscriptions.push(presence, hoverRecorded(provenance, presence));
+    },
+    showBadges: () => void context.subscriptions.push(showBadges(provenance)),
     close: gallery.flush,
   };
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { appendFile, mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, open, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
 /** Files that Stipple keeps for itself, each by its path. */
@@ -8,12 +8,23 @@ export interface OwnFiles {
   readonly append: (file: string, text: string) => Promise<void>;
   /** Whoever reads it finds the old text or the new one, whole. */
   readonly replace: (file: string, text: string) => Promise<void>;
+  /** Makes an empty file; false where there is one already. Of all that try, one succeeds. */
+  readonly claim: (file: string) => Promise<boolean>;
 }
 
 export const ownFiles: OwnFiles = {
   append: async (file, text) => {
     await mkdir(path.dirname(file), { recursive: true });
     await appendFile(file, text);
+  },
+  claim: async (file) => {
+    try {
+      await (await open(file, 'wx')).close();
+      return true;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+      throw error;
+    }
   },
   replace: async (file, text) => {
     const folder = path.dirname(file);

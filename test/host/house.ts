@@ -11,6 +11,7 @@ import { createLedger } from '../../src/host/ledger.ts';
 import type { Log } from '../../src/host/log.ts';
 import { createOriginals } from '../../src/host/originals.ts';
 import { createProvenance } from '../../src/host/provenance.ts';
+import { createPutInPlace } from '../../src/host/put-in-place.ts';
 import { createReplace } from '../../src/host/replace.ts';
 import { createRoad, type Makers } from '../../src/host/road.ts';
 import { createScale } from '../../src/host/scale.ts';
@@ -49,7 +50,7 @@ export async function openHouse(storage: vscode.Uri, askPlace: AskPlace = async 
   const gallery = await openGallery(context, { files: ownFiles, loadPixels, originals, log });
   const ledger = createLedger(context, ownFiles, log);
   const digests = createDigests(digestFile);
-  const provenance = createProvenance(digests, log);
+  const provenance = createProvenance({ digests, files: ownFiles, log });
   const unsaved = createUnsaved({ folder: inStorage(UNSAVED), gallery, provenance, askPlace, log });
   const road = createRoad({ makers, openPicture, loadPixels, keys, log });
   const jobs = createJobs({
@@ -73,6 +74,8 @@ export async function openHouse(storage: vscode.Uri, askPlace: AskPlace = async 
   const keep = createKeep({ gallery, discarded, unsaved, provenance, askPlace });
   const replace = createReplace({ gallery, originals, provenance, loadPixels, storage });
   const scale = createScale({ gallery, loadPixels, drafts: inStorage(DRAFTS) });
+
+  const putInPlace = createPutInPlace({ road: jobs.road, gallery, replace, drafts: inStorage(DRAFTS) });
 
   /** As soon as the gallery holds what is looked for. */
   const shows = (holds: (pictures: readonly PictureRecord[]) => boolean): Promise<readonly PictureRecord[]> =>
@@ -99,6 +102,8 @@ export async function openHouse(storage: vscode.Uri, askPlace: AskPlace = async 
     gallery,
     ledger,
     provenance,
+    digests,
+    putInPlace,
     unsaved,
     jobs,
     discarded,

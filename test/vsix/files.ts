@@ -14,6 +14,7 @@ const ALWAYS = [
   'dist/pixels.js',
   'dist/placeholder.js',
   'dist/preview.js',
+  'dist/recorded-menus.js',
   'dist/sharp.js',
   'dist/sharp/sharp-wasm32/index.cjs',
   'dist/sharp/sharp-wasm32/sharp-wasm32-0.35.5.node.wasm',

@@ -22,7 +22,7 @@ export const DOCUMENT_LANGUAGES: Readonly<Record<string, Reader>> = {
 export function mayConcern(text: string, languageId: string): boolean {
   return (
     Object.hasOwn(DOCUMENT_LANGUAGES, languageId) &&
-    /!\[|\]:|<(img|image|source|picture)\b|\bsrc|poster|\burl\(|image-prompt|\bimage::?|::\s|\.(png|jpe?g|webp|gif|svg|avif)\b/i.test(
+    /!\[|\]:|<(img|image|source|picture)\b|srcset|\burl\(|image-prompt|\bimage::?|::\s|\.(png|jpe?g|webp|gif|svg|avif)\b/i.test(
       text,
     )
   );

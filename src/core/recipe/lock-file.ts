@@ -1,7 +1,5 @@
 import { isLockedPath, isLockedPicture, LOCKED_FIELDS, type LockedPicture } from './locked-picture.ts';
 
-export const LOCK_FILE = 'stipple.lock.json';
-
 /** What a lock file holds: pictures by their paths from the workspace folder, with `/`. */
 export type Lock = ReadonlyMap<string, LockedPicture>;
 

@@ -13,7 +13,7 @@ export interface LocalAddress {
 }
 
 export type Resolution =
-  | { readonly kind: 'present' }
+  | { readonly kind: 'present'; readonly uri: vscode.Uri }
   /** Where the link says that the picture is. */
   | { readonly kind: 'missing'; readonly uri: vscode.Uri }
   /** There is none either, and none is to be put there. */
@@ -53,8 +53,10 @@ export async function resolve(
   const served = address.rooted || isServedBare(address, document);
   const roots = served ? await servedFolders(home, presence) : [];
   const places = roots.map((root) => vscode.Uri.joinPath(root, address.path));
-  const kinds = await Promise.all((address.rooted ? places : [beside, ...places]).map(presence.kindOf));
-  if (kinds.includes('file')) return { kind: 'present' };
+  const asked = address.rooted ? places : [beside, ...places];
+  const kinds = await Promise.all(asked.map(presence.kindOf));
+  const present = asked[kinds.indexOf('file')];
+  if (present) return { kind: 'present', uri: present };
   if (kinds.includes('folder')) return undefined;
   const start = address.rooted ? await filledFolder(home, presence) : home.folder;
   const uri = vscode.Uri.joinPath(start, address.path);

@@ -44,4 +44,13 @@ describe('the files that Stipple keeps for itself', () => {
     await assert.rejects(ownFiles.replace(file, 'text'));
     assert.deepEqual(await readdir(folder), ['gallery.json']);
   });
+
+  it('gives a file to one of all that claim it, until it is gone', async () => {
+    const file = path.join(folder, 'claimed');
+    const claims = await Promise.all(Array.from({ length: 8 }, () => ownFiles.claim(file)));
+    assert.equal(claims.filter(Boolean).length, 1);
+    await rm(file);
+    assert.equal(await ownFiles.claim(file), true);
+    await assert.rejects(ownFiles.claim(path.join(folder, 'no', 'such', 'place')), { code: 'ENOENT' });
+  });
 });
