@@ -11,6 +11,7 @@ export const COMMANDS = {
   generateMissing: 'stipple.generateMissing',
   generateMissingInWorkspace: 'stipple.generateMissingInWorkspace',
   replacePlaceholders: 'stipple.replacePlaceholders',
+  generateBlock: 'stipple.generateBlock',
   regenerateImage: 'stipple.regenerateImage',
   reportImages: 'stipple.reportImages',
   openStudio: 'stipple.openStudio',
@@ -27,7 +28,14 @@ export type CommandName = keyof typeof COMMANDS;
 export const TOOLS = { generate: 'stipple_generate_image', edit: 'stipple_edit_image' } as const;
 
 /** Commands that nobody but Stipple runs, and so package.json does not say. */
-export const INTERNAL_COMMANDS = { fixDocument: 'stipple.fixDocument', openRecipe: 'stipple.openRecipe' } as const;
+export const INTERNAL_COMMANDS = {
+  fixDocument: 'stipple.fixDocument',
+  openRecipe: 'stipple.openRecipe',
+  cancelBlock: 'stipple.cancelBlock',
+  blockVariants: 'stipple.blockVariants',
+  openBlock: 'stipple.openBlock',
+  showBlock: 'stipple.showBlock',
+} as const;
 
 export const CONFIGURATION = 'stipple';
 

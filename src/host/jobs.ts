@@ -43,6 +43,8 @@ export interface Jobs extends vscode.Disposable {
 export interface StartOptions {
   /** Into the storage of the extension, until somebody keeps them. */
   readonly drafts: boolean;
+  /** Where they are to go: drafts once somebody keeps them. */
+  readonly save_to?: vscode.Uri;
 }
 
 export interface PicturePreview {
@@ -84,7 +86,8 @@ export function createJobs(dependencies: JobsDependencies): Jobs {
       return run(request as Requested, passage, ride);
     },
     start: async (recipe, options) => {
-      const order = orderFrom(recipe, options.drafts ? drafts : undefined);
+      const { save_to } = options;
+      const order = { ...orderFrom(recipe, options.drafts ? drafts : undefined), ...(save_to ? { save_to } : {}) };
       const whole = await inner.check(order, true);
       const ids = newIds(whole.request.n);
       const apart = isBetterApart(whole.request);

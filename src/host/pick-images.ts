@@ -6,6 +6,10 @@ export const IMAGE_EXTENSIONS = ['png', 'jpg', 'jpeg', 'webp', 'gif', 'bmp', 'av
 
 const IMAGE_NAME = new RegExp(`\\.(${IMAGE_EXTENSIONS.join('|')})$`, 'i');
 
+export function isImageName(name: string): boolean {
+  return IMAGE_NAME.test(name);
+}
+
 /** For dialogues that open files. */
 export const IMAGE_FILTER = () => ({ [t('Images')]: IMAGE_EXTENSIONS });
 
@@ -16,10 +20,10 @@ export function imagesAtHand(clicked: unknown, selected: unknown): readonly vsco
       ? selected.filter((one): one is vscode.Uri => one instanceof vscode.Uri)
       : [];
     // The menu looked at the clicked file only.
-    return [clicked, ...others.filter((uri) => uri.toString() !== clicked.toString() && IMAGE_NAME.test(uri.path))];
+    return [clicked, ...others.filter((uri) => uri.toString() !== clicked.toString() && isImageName(uri.path))];
   }
   const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
-  return input instanceof vscode.TabInputCustom && IMAGE_NAME.test(input.uri.path) ? [input.uri] : [];
+  return input instanceof vscode.TabInputCustom && isImageName(input.uri.path) ? [input.uri] : [];
 }
 
 /** By the editor's own dialogue. Undefined when the person left. */

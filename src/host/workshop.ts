@@ -10,7 +10,8 @@ import { type ConnectionDependencies, createConnection } from './connection.ts';
 import { keepContextKeys } from './context-keys.ts';
 import { createDigests } from './digests.ts';
 import { createDiscarded } from './discarded.ts';
-import { createDocuments, type Documents } from './docs/documents.ts';
+import { createBlocks } from './docs/blocks.ts';
+import { createDocuments } from './docs/documents.ts';
 import { createPresence } from './docs/presence.ts';
 import { hoverRecorded } from './docs/recorded-hover.ts';
 import { openGallery } from './gallery.ts';
@@ -62,12 +63,12 @@ export interface Workshop {
   readonly restoreStudio: Studio['restore'];
   /** Offers what earlier windows could not save. */
   readonly offerUnsaved: Unsaved['offerAll'];
-  /** Looks after the documents on screen from now on. */
-  readonly watchDocuments: Documents['watch'];
   /** Marks recorded pictures in the Explorer from now on. */
   readonly showBadges: () => void;
   /** Tells of recorded pictures over their links in documents from now on. */
   readonly showHovers: () => void;
+  /** Looks after the documents on screen from now on. */
+  readonly watchDocuments: () => void;
   /** Writes down what is not written yet: the window closes. */
   readonly close: () => Promise<void>;
 }
@@ -124,13 +125,28 @@ export async function openWorkshop(context: vscode.ExtensionContext, ports: Work
   const documents = createDocuments({ road: jobs.road, keys, memory, connection, fillStudio: studio.fill });
   context.subscriptions.push(gallery, ledger, provenance, jobs, replace, studio, documents);
   discarded.purge().catch((error: unknown) => log.warn(String(error)));
+  const putInPlace = createPutInPlace({ road: jobs.road, gallery, replace, drafts });
+  const blocks = createBlocks({
+    road: jobs.road,
+    jobs,
+    gallery,
+    studio,
+    keys,
+    memory,
+    connection,
+    provenance,
+    putInPlace,
+    askPlace,
+    onDidChangeKey: context.secrets.onDidChange,
+  });
+  context.subscriptions.push(blocks);
   const remaking = {
     extensionUri,
     provenance,
     digests,
     gallery,
     openPicture,
-    putInPlace: createPutInPlace({ road: jobs.road, gallery, replace, drafts }),
+    putInPlace,
     studio,
     storage: storageOf(context),
   };
@@ -147,6 +163,7 @@ export async function openWorkshop(context: vscode.ExtensionContext, ports: Work
       undoReplace: replace.undo,
       insertImage: createInsert(memory),
       ...documents.commands,
+      generateBlock: blocks.generate,
       regenerateImage: createRegenerate(remaking),
       reportImages: createReportImages(provenance),
       openStudio: studio.open,
@@ -159,12 +176,15 @@ export async function openWorkshop(context: vscode.ExtensionContext, ports: Work
     agentTools: createAgentTools({ check: road.check, road: jobs.road, loadPixels, memory, log }),
     restoreStudio: studio.restore,
     offerUnsaved: unsaved.offerAll,
-    watchDocuments: documents.watch,
     showHovers: () => {
       const presence = createPresence();
       context.subscriptions.push(presence, hoverRecorded(provenance, presence));
     },
     showBadges: () => void context.subscriptions.push(showBadges(provenance)),
+    watchDocuments: () => {
+      documents.watch();
+      blocks.watch();
+    },
     close: gallery.flush,
   };
 }

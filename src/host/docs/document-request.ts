@@ -15,13 +15,22 @@ export function isDocumentRequest(argument: unknown): argument is Readonly<Recor
   return typeof argument === 'object' && argument !== null && !(argument instanceof vscode.Uri) && 'uri' in argument;
 }
 
-/** Throws an `invalid-request` with every problem. */
-export function readDocumentRequest({ uri: name, model, ...rest }: Readonly<Record<string, unknown>>): DocumentRequest {
+/**
+ * Throws an `invalid-request` with every problem.
+ * @param further names that a command knows besides, each with what is wrong with its value, if anything is
+ */
+export function readDocumentRequest(
+  { uri: name, model, ...rest }: Readonly<Record<string, unknown>>,
+  further: Readonly<Record<string, string | undefined>> = {},
+): DocumentRequest {
   const uri = uriOf(name);
-  const problems: Problem[] = Object.keys(rest).map((field) => ({
+  const known = ['uri', ...Object.keys(further), 'model'];
+  const unknown = Object.keys(rest).filter((field) => !known.includes(field));
+  const problems: Problem[] = unknown.map((field) => ({
     field,
-    message: t('{0} is not known here. Known are: {1}', field, 'uri, model'),
+    message: t('{0} is not known here. Known are: {1}', field, known.join(', ')),
   }));
+  problems.push(...Object.entries(further).flatMap(([field, message]) => (message ? [{ field, message }] : [])));
   if (!uri) problems.push({ field: 'uri', message: t('uri must be the Uri or the path of a document') });
   if (model !== undefined && model !== null && (typeof model !== 'string' || model.trim() === ''))
     problems.push({ field: 'model', message: t('model must be the id of a model') });
