@@ -2,6 +2,7 @@
 
 export const COMMANDS = {
   generateImage: 'stipple.generateImage',
+  generateFromSelection: 'stipple.generateFromSelection',
   editImage: 'stipple.editImage',
   quickEdit: 'stipple.quickEdit',
   paintMask: 'stipple.paintMask',

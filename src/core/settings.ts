@@ -15,6 +15,7 @@ export const SETTINGS = {
   fileName: { type: 'string', default: '${slug}', scope: 'resource' },
   defaults: { type: 'object', default: { partial_images: 2 }, scope: 'resource' },
   'missingImages.enabled': { type: 'boolean', default: true, scope: 'resource' },
+  'insert.patterns': { type: 'object', default: {}, additionalProperties: { type: 'string' }, scope: 'resource' },
   baseUrl: { type: 'string', default: DEFAULT_BASE_URL, format: 'uri', scope: 'machine' },
   preset: { type: 'string', default: 'openai', enum: Object.keys(PRESETS), scope: 'machine' },
   paths: {

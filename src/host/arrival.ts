@@ -1,8 +1,11 @@
 import * as vscode from 'vscode';
+import { altFrom } from '../core/docs/linked-picture.ts';
 import type { SavedImage } from '../core/job/result.ts';
 import { writeCost } from '../core/model/price.ts';
 import { t } from '../core/text.ts';
-import { type Anchor, insertLink } from './insert.ts';
+import type { Anchor } from './anchor.ts';
+import { insertLink } from './insert.ts';
+import { tellLost } from './lost-link.ts';
 import type { Arrival } from './road.ts';
 
 export interface Delivery {
@@ -22,7 +25,8 @@ export async function deliver({ result }: Arrival, { alt, anchor, open, insert, 
     const options = { preserveFocus: true, ...(column === undefined ? {} : { viewColumn: column }) };
     await vscode.commands.executeCommand('vscode.open', vscode.Uri.parse(first.uri), options);
   }
-  if (insert && anchor) await insertLink(anchor, linked(first, alt));
+  // Nobody has to close a message before the command is done.
+  if (insert && anchor) void tellLost(await insertLink(anchor, linked(first, alt)));
 }
 
 /** Tells where the pictures are, with what to keep in mind, and offers the link where a document was active. */
@@ -38,15 +42,13 @@ export async function announce({ result, warnings }: Arrival, alt: string, ancho
   const message = [`${saved}.`, ...warnings.map((warning) => `${warning.message}.`)].join(' ');
   const insert = t('Insert Link');
   const chosen = await vscode.window.showInformationMessage(message, ...(anchor ? [insert] : []));
-  if (chosen === insert && anchor && !(await insertLink(anchor, linked(first, alt)))) {
-    void vscode.window.showErrorMessage(t('The document does not take the link.'));
-  }
+  if (chosen === insert && anchor) await tellLost(await insertLink(anchor, linked(first, alt)));
 }
 
 function linked(image: SavedImage, alt: string) {
   return {
     uri: vscode.Uri.parse(image.uri),
-    alt: alt.replace(/\s+/g, ' ').trim(),
+    alt: altFrom(alt),
     width: image.width,
     height: image.height,
   };

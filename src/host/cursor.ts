@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { type Place, shiftedBy } from './insert.ts';
+import type { Place } from './anchor.ts';
+import { shiftedBy } from './insert.ts';
 
 /** Where the cursor was last in a document, also while something else has the focus. */
 export interface Cursor extends vscode.Disposable {

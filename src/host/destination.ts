@@ -1,9 +1,21 @@
 import * as vscode from 'vscode';
-import { fillTemplate, formatOfName, slugOf } from '../core/image/name.ts';
+import { extensionOf, fillTemplate, formatOfName, slugOf } from '../core/image/name.ts';
 import type { PictureFormat, Problem } from '../core/model/draft.ts';
 import { t } from '../core/text.ts';
+import { copiedTo, variablesOf } from './document-destination.ts';
 import type { Order } from './order.ts';
-import { currentFolder, extensionIn, isAllowed, isLocal, kindOf, parentOf, stemOf, toUri } from './paths.ts';
+import {
+  baseName,
+  currentFolder,
+  extensionIn,
+  isAllowed,
+  isInside,
+  isLocal,
+  kindOf,
+  parentOf,
+  stemOf,
+  toUri,
+} from './paths.ts';
 import type { Settings } from './settings.ts';
 
 /** Where the pictures of an order go. */
@@ -42,11 +54,12 @@ export async function findDestination(
 }
 
 /**
- * `save_to` with an image extension names the file, else the folder; an edit without it lands beside its first picture; all
- * else goes to `stipple.saveTo`. Nothing leaves the workspace, and nothing is written here.
+ * `save_to` with an image extension names the file, else the folder; an edit without it lands beside its first picture; a
+ * picture for a document goes where the editor's settings have those of Markdown; all else goes to `stipple.saveTo`. Nothing
+ * leaves the workspace, and nothing is written here.
  */
 async function findPlace(order: Order, settings: Settings, context: NameContext): Promise<DestinationVerdict> {
-  const folder = currentFolder();
+  const folder = currentFolder(order.document);
   const named = order.save_to;
   const beside = order.operation === 'edit' ? order.image[0] : undefined;
   if (named === undefined && beside !== undefined && isLocal(beside)) {
@@ -54,28 +67,66 @@ async function findPlace(order: Order, settings: Settings, context: NameContext)
     if (original && isAllowed(original))
       return { destination: { folder: parentOf(original), stem: `${stemOf(original)}-edited`, draft: false } };
   }
-  const target = resolve(named ?? settings.saveTo, folder);
+  if (named === undefined) return placeBySettings(order, settings, context, folder);
+  const target = resolve(named, folder);
   if (!target) return problem(t('Open a folder first, or say with save_to where the picture goes'));
-  if (!isAllowed(target)) {
-    const where = typeof named === 'string' ? named : target.path;
-    return problem(
-      t('save_to leaves the workspace: {0}. Name a place inside it', named === undefined ? settings.saveTo : where),
-    );
+  if (!isAllowed(target)) return leaves('save_to', typeof named === 'string' ? named : target.path);
+  const format = formatOfName(target.path);
+  if (!format || (await kindOf(target)) === 'folder') return placeInFolder(target, settings, context);
+  const given = { extension: extensionIn(target), format };
+  return writable({ folder: parentOf(target), stem: stemOf(target), given, draft: false });
+}
+
+function placeBySettings(
+  { document, options }: Order,
+  settings: Settings,
+  context: NameContext,
+  folder: vscode.WorkspaceFolder | undefined,
+): DestinationVerdict {
+  const isInFolder = (place: vscode.Uri) => (document && folder ? isInside(folder.uri, place) : isAllowed(place));
+  const format = String(options.output_format ?? settings.defaults.output_format ?? 'png') as PictureFormat;
+  const fileName = `${nameBy(settings, context)}.${extensionOf(format) ?? extensionOf('png')}`;
+  const copied = document && copiedTo(document, fileName);
+  if (copied) {
+    if (!folder || !isInFolder(copied)) return leaves('markdown.copyFiles.destination', copied.path);
+    // A time has colons, which some file systems refuse in names.
+    const stem = cleanPath(formatOfName(copied.path) ? stemOf(copied) : baseName(copied));
+    return writable({ folder: parentOf(copied), stem: stem || 'image', draft: false });
   }
-  if (vscode.workspace.fs.isWritableFileSystem(target.scheme) === false) {
-    return problem(t('The workspace is read-only: {0} files cannot be written', target.scheme));
-  }
-  const format = named === undefined ? undefined : formatOfName(target.path);
-  if (format && (await kindOf(target)) !== 'folder') {
-    const given = { extension: extensionIn(target), format };
-    return { destination: { folder: parentOf(target), stem: stemOf(target), given, draft: false } };
-  }
-  const stem = cleanPath(fillTemplate(settings.fileName, { ...context, now: new Date() }));
+  const path = fillTemplate(settings.saveTo, { ...context, now: new Date() }, variablesOf(document, folder));
+  const target =
+    folder?.uri.path && isAbove(folder.uri.path, path) ? inFolder(folder.uri, path) : resolve(path, folder);
+  if (!target) return problem(t('Open a folder first, or say with save_to where the picture goes'));
+  return isInFolder(target) ? placeInFolder(target, settings, context) : leaves('stipple.saveTo', settings.saveTo);
+}
+
+/** A path that a variable made absolute belongs to the file system of the folder, whatever that is. */
+function inFolder(folder: vscode.Uri, path: string): vscode.Uri {
+  return vscode.Uri.joinPath(folder.with({ path: '/' }), path);
+}
+
+function isAbove(folder: string, path: string): boolean {
+  return `${path}/`.startsWith(folder.endsWith('/') ? folder : `${folder}/`);
+}
+
+function placeInFolder(target: vscode.Uri, settings: Settings, context: NameContext): DestinationVerdict {
+  const stem = nameBy(settings, context);
   const subfolders = stem.split('/').slice(0, -1);
   const inner = vscode.Uri.joinPath(target, ...subfolders);
   return isAllowed(inner)
-    ? { destination: { folder: inner, stem: stem.split('/').at(-1) || 'image', draft: false } }
+    ? writable({ folder: inner, stem: stem.split('/').at(-1) || 'image', draft: false })
     : problem(t('stipple.fileName leaves the workspace: {0}', settings.fileName));
+}
+
+function nameBy({ fileName }: Settings, context: NameContext): string {
+  return cleanPath(fillTemplate(fileName, { ...context, now: new Date() }));
+}
+
+function writable(destination: Destination): DestinationVerdict {
+  const { scheme } = destination.folder;
+  return vscode.workspace.fs.isWritableFileSystem(scheme) === false
+    ? problem(t('The workspace is read-only: {0} files cannot be written', scheme))
+    : { destination };
 }
 
 function resolve(name: vscode.Uri | string, folder: vscode.WorkspaceFolder | undefined): vscode.Uri | undefined {
@@ -95,6 +146,10 @@ export function cleanPath(path: string): string {
       .replace(/\.+(\/|$)/g, '$1')
       .replace(/^\/+/, '')
   );
+}
+
+function leaves(field: string, place: string): DestinationVerdict {
+  return problem(t('{0} leaves the workspace: {1}. Name a place inside it', field, place));
 }
 
 function problem(message: string): DestinationVerdict {

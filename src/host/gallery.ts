@@ -17,7 +17,7 @@ import { createGalleryFile } from './gallery-file.ts';
 import type { Log } from './log.ts';
 import type { Originals } from './originals.ts';
 import { watchPictureFiles } from './picture-files.ts';
-import { removeFile, storageOf } from './storage.ts';
+import { DRAFTS, removeFile, storageOf } from './storage.ts';
 import { openThumbnails } from './thumbnails.ts';
 
 /** The pictures of this workspace with what they are made from, newest first; they survive the window. */
@@ -85,7 +85,8 @@ export async function openGallery(
   const thumbnails = await openThumbnails(vscode.Uri.joinPath(storage, 'thumbnails'), loadPixels, log, (id) =>
     tell([id]),
   );
-  const watch = watchPictureFiles({ pictures: () => pictures, moved: put, changed: tell });
+  const drafts = vscode.Uri.joinPath(storage, DRAFTS);
+  const watch = watchPictureFiles({ drafts, pictures: () => pictures, moved: put, changed: tell });
   put(abandonedOf(pictures, Date.now(), windowClosed()));
   void watch.check();
 

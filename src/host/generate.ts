@@ -1,13 +1,13 @@
 import type * as vscode from 'vscode';
 import type { JobResult } from '../core/job/result.ts';
 import type { Operation } from '../core/model/options.ts';
+import { type Anchor, anchorHere } from './anchor.ts';
 import { announce, deliver } from './arrival.ts';
 import { defaultModel } from './check-order.ts';
 import { type ChooseImages, pickImages } from './choose-images.ts';
 import type { Connection } from './connection.ts';
 import { askForPicture } from './dialogue.ts';
 import { showError } from './errors.ts';
-import { anchorHere } from './insert.ts';
 import type { Keys } from './key.ts';
 import type { Memory } from './memory.ts';
 import { isRequest, type Order, readOrder } from './order.ts';
@@ -18,6 +18,7 @@ import { rideInTheOpen, rideSilently } from './show-ride.ts';
 import { type AskPlace, whereToSave } from './where.ts';
 
 export interface GenerateDependencies {
+  readonly extensionUri: vscode.Uri;
   readonly road: Road;
   readonly keys: Keys;
   readonly memory: Memory;
@@ -27,23 +28,26 @@ export interface GenerateDependencies {
 }
 
 /** `stipple.generateImage` and `stipple.editImage`: with a prompt they ask nothing; without, they ask for what is missing. */
-export function createGenerate(extensionUri: vscode.Uri, operation: Operation, dependencies: GenerateDependencies) {
+export function createGenerate(operation: Operation, dependencies: GenerateDependencies) {
   return async (argument?: unknown, selected?: unknown): Promise<JobResult | undefined> => {
     const request = isRequest(argument) ? argument : {};
-    if ('prompt' in request) return runSilently(readOrder(operation, request), dependencies);
     const order = readOrder(operation, request);
+    if ('prompt' in request) return runSilently(order, dependencies, order.insert ? anchorHere() : undefined);
     const isAsked = operation === 'edit' && order.image.length === 0;
     const image = isAsked ? await pickImages(argument, selected, dependencies.chooseImages) : order.image;
     if (image === undefined) return undefined;
-    return runWithQuestions({ ...order, image }, dependencies, extensionUri);
+    return runWithQuestions({ ...order, image }, dependencies);
   };
 }
 
-async function runSilently(order: Order, { road, memory }: GenerateDependencies): Promise<JobResult> {
-  const anchor = order.insert ? anchorHere() : undefined;
+/** @param anchor where the link goes; given away */
+export async function runSilently(
+  order: Order,
+  { road }: GenerateDependencies,
+  anchor: Anchor | undefined,
+): Promise<JobResult> {
   try {
-    const arrival = await rideSilently(order, road);
-    rememberImage(arrival.result, memory);
+    const arrival = await rideSilently(withDocument(order, anchor), road);
     const alt = String(order.options.prompt);
     await deliver(arrival, { alt, anchor, open: order.open ?? false, insert: order.insert ?? false });
     return arrival.result;
@@ -52,30 +56,22 @@ async function runSilently(order: Order, { road, memory }: GenerateDependencies)
   }
 }
 
-async function runWithQuestions(
+/** @param place where the link goes; given away. Left out: where the cursor is once all is answered */
+export async function runWithQuestions(
   start: Order,
   dependencies: GenerateDependencies,
-  extensionUri: vscode.Uri,
+  place?: Anchor,
 ): Promise<JobResult | undefined> {
-  const { road, keys, memory, askPlace, connection } = dependencies;
-  const settings = readSettings(currentFolder()?.uri);
-  const preset = await defaultModel(settings, keys);
-  const draft = { operation: start.operation, options: start.options };
-  const answers = await askForPicture(draft, preset, {
-    memory,
-    keys,
-    listed: connection.recall(),
-    defaults: settings.defaults,
-  });
-  if (!answers) return undefined;
-  const order = await whereToSave({ ...start, options: answers }, askPlace);
-  if (!order) return undefined;
-
-  const anchor = anchorHere();
+  const { road, extensionUri } = dependencies;
+  const order = await askFor(start, dependencies);
+  const anchor = place ?? (order ? anchorHere() : undefined);
+  if (!order) {
+    anchor?.dispose();
+    return undefined;
+  }
   try {
-    const arrival = await rideInTheOpen(order, road, extensionUri);
-    rememberImage(arrival.result, memory);
-    const alt = answers.prompt;
+    const arrival = await rideInTheOpen(withDocument(order, anchor), road, extensionUri);
+    const alt = String(order.options.prompt);
     await deliver(arrival, {
       alt,
       anchor,
@@ -87,23 +83,32 @@ async function runWithQuestions(
     void announce(arrival, alt, order.insert ? undefined : anchor).finally(() => anchor?.dispose());
     return arrival.result;
   } catch (error) {
-    anchor?.dispose();
-    await failed(error, order, dependencies, extensionUri);
+    let isAskedAgain = false;
+    const change = () => {
+      isAskedAgain = true;
+      void runWithQuestions(order, dependencies, place);
+    };
+    if (anchor !== place) anchor?.dispose();
+    await showError(error, { change });
+    if (!isAskedAgain) place?.dispose();
     return undefined;
   }
 }
 
-async function failed(
-  error: unknown,
-  order: Order,
-  dependencies: GenerateDependencies,
-  extensionUri: vscode.Uri,
-): Promise<void> {
-  const change = () => void runWithQuestions(order, dependencies, extensionUri);
-  await showError(error, { change });
+/** What is missing of an order; undefined when the person left. */
+async function askFor(
+  start: Order,
+  { keys, memory, connection, askPlace }: GenerateDependencies,
+): Promise<Order | undefined> {
+  const settings = readSettings(currentFolder(start.document)?.uri);
+  const preset = await defaultModel(settings, keys);
+  const draft = { operation: start.operation, options: start.options };
+  const listed = connection.recall();
+  const answers = await askForPicture(draft, preset, { memory, keys, listed, defaults: settings.defaults });
+  return answers && whereToSave({ ...start, options: answers }, askPlace);
 }
 
-function rememberImage({ images }: JobResult, memory: Memory): void {
-  const last = images.at(-1);
-  if (last) memory.remember('image', last.uri);
+/** A picture whose link goes into a document is for that document. */
+function withDocument(order: Order, anchor: Anchor | undefined): Order {
+  return anchor && !order.document ? { ...order, document: anchor.document.uri } : order;
 }

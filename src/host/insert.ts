@@ -1,36 +1,50 @@
 import * as vscode from 'vscode';
 import { shiftOffset, type TextChange } from '../core/docs/anchor.ts';
-import { relativePath, writeLink } from '../core/docs/link.ts';
-import { sniff } from '../core/image/sniff.ts';
+import { relativePath } from '../core/docs/link.ts';
+import type { LinkedPicture } from '../core/docs/linked-picture.ts';
+import { type LinkPlan, planLink } from '../core/docs/plan-link.ts';
+import { CONFIGURATION } from '../core/ids.ts';
 import { t } from '../core/text.ts';
-import type { Memory } from './memory.ts';
-import { parentOf, stemOf as stem } from './paths.ts';
+import type { Place } from './anchor.ts';
+import { fileOf, parentOf } from './paths.ts';
+import { readSettings } from './settings.ts';
+import { isMissing } from './storage.ts';
 
-/** A place in a document that stays where it was while people go on typing. */
-export interface Place {
-  readonly document: vscode.TextDocument;
-  readonly offset: () => number;
-}
-
-export interface Anchor extends Place, vscode.Disposable {}
-
-export interface LinkedImage {
+export interface LinkedImage extends Omit<LinkedPicture, 'path'> {
   readonly uri: vscode.Uri;
-  readonly alt: string;
-  readonly width: number;
-  readonly height: number;
 }
 
-/** The end of the selection in the active text editor; undefined where none is active. */
-export function anchorHere(): Anchor | undefined {
-  const editor = vscode.window.activeTextEditor;
-  if (!editor || editor.document.uri.scheme === 'output') return undefined;
-  const { document } = editor;
-  let offset = document.offsetAt(editor.selection.end);
-  const listening = vscode.workspace.onDidChangeTextDocument((event) => {
-    if (event.document === document) offset = shiftedBy(event, offset);
-  });
-  return { document, offset: () => offset, dispose: () => listening.dispose() };
+/** Why a document did not get a link. */
+export type Obstacle = 'place-gone' | 'document-closed' | 'document-deleted' | 'document-refused';
+
+export type Insertion =
+  | { readonly inserted: true }
+  /** With the link as it would have been. */
+  | { readonly inserted: false; readonly obstacle: Obstacle; readonly document: string; readonly link: string };
+
+/** People who type all the time may change the document between the look at it and the edit. */
+const MOST_TRIES = 5;
+
+/**
+ * Writes the link at its place and shows the document; one Undo takes it away. Where the place is gone nothing is written
+ * anywhere.
+ */
+export async function insertLink(place: Place, image: LinkedImage): Promise<Insertion> {
+  const { document, behind = false } = place;
+  const isGone = await isDeleted(document.uri);
+  for (let attempt = 1; ; attempt++) {
+    const offset = place.offset();
+    const plan = planFor(document, offset ?? 0, behind, image);
+    const obstacle = obstacleOf(document, offset, isGone);
+    if (obstacle || attempt > MOST_TRIES) {
+      const name = vscode.workspace.asRelativePath(document.uri, false);
+      return { inserted: false, obstacle: obstacle ?? 'document-refused', document: name, link: plan.link };
+    }
+    if (!(await apply(document, plan))) continue;
+    if (plan.fault !== undefined) void tellFault(plan.fault);
+    await show(document, plan, behind);
+    return { inserted: true };
+  }
 }
 
 /** Where an offset is after the changes of an event. */
@@ -45,19 +59,79 @@ export function shiftedBy({ contentChanges }: vscode.TextDocumentChangeEvent, of
   return changes.reduce(shiftOffset, offset);
 }
 
-/** Writes the link at the anchor and shows the document; one Undo takes it away. False where the document refuses. */
-export async function insertLink({ document, offset }: Place, image: LinkedImage): Promise<boolean> {
-  const place = document.positionAt(offset());
-  const path = pathFrom(document.uri, image.uri);
-  const text = writeLink(document.languageId, { path, alt: image.alt, width: image.width, height: image.height });
+/** The way from a document to an image. An untitled document has no folder of its own; the workspace's stands in. */
+export function pathFrom(document: vscode.Uri, image: vscode.Uri): string {
+  const file = fileOf(document);
+  if (file.scheme === image.scheme && file.authority === image.authority)
+    return relativePath(parentOf(file).path, image.path);
+  const root = vscode.workspace.getWorkspaceFolder(image);
+  return root ? relativePath(root.uri.path, image.path) : image.path;
+}
+
+function obstacleOf(
+  { isClosed }: vscode.TextDocument,
+  offset: number | undefined,
+  isGone: boolean,
+): Obstacle | undefined {
+  if (isClosed) return 'document-closed';
+  if (isGone) return 'document-deleted';
+  return offset === undefined ? 'place-gone' : undefined;
+}
+
+function planFor(document: vscode.TextDocument, offset: number, behind: boolean, image: LinkedImage): LinkPlan {
+  const { uri, ...picture } = image;
+  const { languageId } = document;
+  const path = pathFrom(document.uri, uri);
+  const patterns = readSettings(fileOf(document.uri))['insert.patterns'];
+  const plan = planLink({ languageId, text: document.getText(), offset, behind }, { ...picture, path }, patterns);
+  // A document has one kind of line end.
+  return document.eol === vscode.EndOfLine.CRLF ? withWindowsLines(plan) : plan;
+}
+
+function withWindowsLines(plan: LinkPlan): LinkPlan {
+  const windows = (text: string) => text.replaceAll('\n', '\r\n');
+  const { start, end, insertion } = plan.found;
+  const holding = plan.insertions[insertion]?.text ?? '';
+  return {
+    ...plan,
+    insertions: plan.insertions.map(({ offset, text }) => ({ offset, text: windows(text) })),
+    found: { start: windows(holding.slice(0, start)).length, end: windows(holding.slice(0, end)).length, insertion },
+  };
+}
+
+function apply(document: vscode.TextDocument, { insertions }: LinkPlan): Thenable<boolean> {
   const edit = new vscode.WorkspaceEdit();
-  edit.insert(document.uri, place, text);
-  if (!(await vscode.workspace.applyEdit(edit))) return false;
-  const end = document.positionAt(document.offsetAt(place) + text.length);
+  for (const { offset, text } of insertions) edit.insert(document.uri, document.positionAt(offset), text);
+  return vscode.workspace.applyEdit(edit);
+}
+
+/** Only where a file system says that the file is not there: a document need have none. */
+async function isDeleted(document: vscode.Uri): Promise<boolean> {
+  const file = fileOf(document);
+  if (file.scheme === 'untitled' || vscode.workspace.fs.isWritableFileSystem(file.scheme) === undefined) return false;
+  try {
+    await vscode.workspace.fs.stat(file);
+    return false;
+  } catch (error) {
+    return isMissing(error);
+  }
+}
+
+/** Whoever selected the text that the link follows keeps that selection. */
+async function show(document: vscode.TextDocument, plan: LinkPlan, keepsSelection: boolean): Promise<void> {
+  const { insertion, start, end } = plan.found;
+  const own = plan.insertions[insertion]?.offset ?? 0;
+  const shift = plan.insertions.reduce(
+    (sum, { offset, text }, index) => (index !== insertion && offset <= own ? sum + text.length : sum),
+    own,
+  );
+  const range = new vscode.Range(document.positionAt(shift + start), document.positionAt(shift + end));
   const viewColumn = columnFor(document);
-  const selection = new vscode.Range(place, end);
-  await vscode.window.showTextDocument(document, { selection, ...(viewColumn === undefined ? {} : { viewColumn }) });
-  return true;
+  const editor = await vscode.window.showTextDocument(document, {
+    ...(keepsSelection ? {} : { selection: range }),
+    ...(viewColumn === undefined ? {} : { viewColumn }),
+  });
+  if (keepsSelection) editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
 }
 
 /** Where it is already on screen, lest it covers the picture that has just opened beside it; never over the studio. */
@@ -73,30 +147,10 @@ function columnFor(document: vscode.TextDocument): vscode.ViewColumn | undefined
   return activeTab?.input instanceof vscode.TabInputWebview ? vscode.ViewColumn.Beside : viewColumn;
 }
 
-/** `stipple.insertImage`: the given image, or the one made last, into the active document. */
-export function createInsert(memory: Memory) {
-  return async (given?: unknown): Promise<void> => {
-    const anchor = anchorHere();
-    const name = given instanceof vscode.Uri || typeof given === 'string' ? given : memory.recall('image');
-    if (!anchor || !name) {
-      const message = anchor
-        ? t('There is no picture to insert yet: generate one first.')
-        : t('Open the document that the picture belongs into.');
-      void vscode.window.showInformationMessage(message);
-      return;
-    }
-    const uri = typeof name === 'string' ? vscode.Uri.parse(name) : name;
-    const facts = sniff(await vscode.workspace.fs.readFile(uri));
-    const alt = stem(uri).replace(/[-_]+/g, ' ');
-    await insertLink(anchor, { uri, alt, width: facts?.width ?? 0, height: facts?.height ?? 0 });
-    anchor.dispose();
-  };
-}
-
-/** The way from a document to an image. An untitled document has no folder of its own; the workspace's stands in. */
-export function pathFrom(document: vscode.Uri, image: vscode.Uri): string {
-  if (document.scheme === image.scheme && document.authority === image.authority)
-    return relativePath(parentOf(document).path, image.path);
-  const root = vscode.workspace.getWorkspaceFolder(image);
-  return root ? relativePath(root.uri.path, image.path) : image.path;
+async function tellFault(fault: string): Promise<void> {
+  const setting = `${CONFIGURATION}.insert.patterns`;
+  const open = t('Open Settings');
+  const message = t('{0}: {1}. The link was written without it.', setting, fault);
+  if ((await vscode.window.showWarningMessage(message, open)) === open)
+    await vscode.commands.executeCommand('workbench.action.openSettings', setting);
 }

@@ -6,6 +6,7 @@ import { t } from '../core/text.ts';
 import { cancelled, ImageError, invalidRequest } from '../core/wire/errors.ts';
 import { cleanPath, type Destination } from './destination.ts';
 import type { Discarded } from './discarded.ts';
+import { copiedTo } from './document-destination.ts';
 import type { Gallery } from './gallery.ts';
 import { baseName, currentFolder, extensionIn, isInside, parentOf, stemOf, toUri } from './paths.ts';
 import type { Provenance } from './provenance.ts';
@@ -20,6 +21,8 @@ export interface Keep extends Omit<Discarded, 'purge'>, Pick<Unsaved, 'saveAs'> 
    * leaves it and never takes another file's place; its extension follows the bytes. Rejects with an ImageError.
    */
   readonly keep: (id: string, name: string) => Promise<PictureRecord>;
+  /** Moves a draft to where pictures for this document go. Rejects likewise. */
+  readonly keepFor: (id: string, document: vscode.Uri) => Promise<PictureRecord>;
 }
 
 export interface KeepDependencies {
@@ -35,23 +38,40 @@ export function createKeep({ gallery, discarded, unsaved, provenance, askPlace }
     discard: discarded.discard,
     restore: discarded.restore,
     saveAs: unsaved.saveAs,
-    keep: async (id, name) => {
-      const picture = gallery.find(id);
-      const file = picture?.file;
-      if (!picture || !file) throw new ImageError('save-failed', t('There is no file of this picture.'));
-      const from = vscode.Uri.parse(file.uri);
-      const to = file.draft
-        ? await movePicture(from, await placeOfDraft(name, file, askPlace))
-        : await rename(from, name, file);
-      const kept = {
-        ...(gallery.find(id) ?? picture),
-        file: { ...file, uri: to.toString(), name: vscode.workspace.asRelativePath(to, false), draft: false },
-      };
-      gallery.put([kept]);
-      if (file.draft && kept.made) await provenance.record(kept.file, kept.made);
-      return kept;
-    },
+    keep: (id, name) =>
+      settle(id, async (from, file) =>
+        file.draft
+          ? movePicture(from, await placeOfDraft(name, file, currentFolder(), askPlace), true)
+          : rename(from, name, file),
+      ),
+    keepFor: (id, document) =>
+      settle(id, async (from, file) => {
+        const folder = currentFolder(document);
+        const copied = folder && copiedTo(document, file.name.slice(file.name.lastIndexOf('/') + 1));
+        const place =
+          copied && isInside(folder.uri, copied)
+            ? placeOf(copied, file.format)
+            : await placeOfDraft(file.name, file, folder, askPlace);
+        return movePicture(from, place, true);
+      }),
   };
+
+  async function settle(
+    id: string,
+    move: (from: vscode.Uri, file: PictureFile) => Promise<vscode.Uri>,
+  ): Promise<PictureRecord> {
+    const picture = gallery.find(id);
+    const file = picture?.file;
+    if (!picture || !file) throw new ImageError('save-failed', t('There is no file of this picture.'));
+    const to = await move(vscode.Uri.parse(file.uri), file);
+    const kept = {
+      ...(gallery.find(id) ?? picture),
+      file: { ...file, uri: to.toString(), name: vscode.workspace.asRelativePath(to, false), draft: false },
+    };
+    gallery.put([kept]);
+    if (file.draft && kept.made) await provenance.record(kept.file, kept.made);
+    return kept;
+  }
 }
 
 /** As an edit of the workspace, so that links follow and Undo brings the old name back. */
@@ -71,8 +91,12 @@ async function rename(from: vscode.Uri, name: string, { format }: PictureFile): 
   throw new ImageError('save-failed', t('{0} cannot be renamed to {1}', baseName(from), baseName(to)));
 }
 
-async function placeOfDraft(name: string, { format }: PictureFile, askPlace: AskPlace): Promise<Destination> {
-  const folder = currentFolder();
+async function placeOfDraft(
+  name: string,
+  { format }: PictureFile,
+  folder: vscode.WorkspaceFolder | undefined,
+  askPlace: AskPlace,
+): Promise<Destination> {
   if (folder) return placeIn(folder.uri, name, format);
   const chosen = await askPlace(name);
   if (!chosen) throw cancelled();

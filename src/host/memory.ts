@@ -6,7 +6,7 @@ export interface Memory {
   readonly remember: (what: Remembered, value: string) => void;
 }
 
-export type Remembered = 'model' | 'size' | 'image';
+export type Remembered = 'model' | 'size';
 
 export function createMemory({ workspaceState }: vscode.ExtensionContext): Memory {
   return {

@@ -19,6 +19,8 @@ export interface Order {
   /** Whether what is outside of the mask stays as it was; where nothing is said, so far as that is possible. */
   readonly keep_outside_mask?: boolean;
   readonly save_to?: FileName;
+  /** The document that the pictures are for: it has a say in where they go. */
+  readonly document?: vscode.Uri;
   readonly open?: boolean;
   readonly insert?: boolean;
   /** Exact pixels: made at a size that the model takes, and brought to these before it is saved. */

@@ -1,10 +1,22 @@
 import * as vscode from 'vscode';
 import type { FileName } from './order.ts';
 
-/** The workspace folder that a command works in: the active document's, else the first. */
-export function currentFolder(): vscode.WorkspaceFolder | undefined {
+/** The workspace folder that a command works in: that of its document, else the active document's, else the first. */
+export function currentFolder(document?: vscode.Uri): vscode.WorkspaceFolder | undefined {
+  const own = document && vscode.workspace.getWorkspaceFolder(fileOf(document));
   const active = vscode.window.activeTextEditor?.document.uri;
-  return (active && vscode.workspace.getWorkspaceFolder(active)) ?? vscode.workspace.workspaceFolders?.[0];
+  return (
+    own ?? (active && vscode.workspace.getWorkspaceFolder(fileOf(active))) ?? vscode.workspace.workspaceFolders?.[0]
+  );
+}
+
+/** The file that a document is in: a cell of a notebook has an address of its own. */
+export function fileOf(document: vscode.Uri): vscode.Uri {
+  if (document.scheme !== 'vscode-notebook-cell') return document;
+  const address = document.toString();
+  const holds = (notebook: vscode.NotebookDocument) =>
+    notebook.getCells().some((cell) => cell.document.uri.toString() === address);
+  return vscode.workspace.notebookDocuments.find(holds)?.uri ?? document;
 }
 
 /** A file that somebody named, as a Uri; undefined for a relative path without a workspace folder. */

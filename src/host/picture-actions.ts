@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Snippet, StudioCalls } from '../core/calls.ts';
 import { writeLink } from '../core/docs/link.ts';
+import { altFrom } from '../core/docs/linked-picture.ts';
 import { asCode } from '../core/job/as-code.ts';
 import type { PictureFile, PictureRecord } from '../core/job/picture-record.ts';
 import type { Recipe } from '../core/recipe/recipe.ts';
@@ -11,6 +12,7 @@ import { actionOf } from './errors.ts';
 import { insertLink, pathFrom } from './insert.ts';
 import type { Jobs } from './jobs.ts';
 import type { Keep } from './keep.ts';
+import { tellLost } from './lost-link.ts';
 import { isInWorkspace } from './paths.ts';
 import { readSettings } from './settings.ts';
 
@@ -39,11 +41,12 @@ export function createPictureActions({ cursor, keep, jobs, fill }: PictureAction
       if (!place) return { inserted: false, document: '' };
       const { file, recipe } = withFile(picture);
       // A document must not point into the storage of the extension.
-      const kept = file.draft ? withFile(await keep.keep(picture.id, file.name)).file : file;
+      const kept = file.draft ? withFile(await keep.keepFor(picture.id, place.document.uri)).file : file;
       const { width, height } = kept;
       const image = { uri: vscode.Uri.parse(kept.uri, true), alt: altOf(recipe), width, height };
-      const document = vscode.workspace.asRelativePath(place.document.uri, false);
-      return { inserted: await insertLink(place, image), document };
+      const insertion = await insertLink(place, image);
+      void tellLost(insertion);
+      return { inserted: insertion.inserted, document: vscode.workspace.asRelativePath(place.document.uri, false) };
     },
     copy: async (picture, as) => vscode.env.clipboard.writeText(snippetOf(picture, as, cursor)),
     reveal: async (picture) => {
@@ -98,9 +101,6 @@ function withFile(picture: PictureRecord): PictureRecord & { readonly file: Pict
   return { ...picture, file };
 }
 
-/** The prompt describes the picture to who cannot see it. */
 function altOf({ options }: Recipe): string {
-  return String(options.prompt ?? '')
-    .replace(/\s+/g, ' ')
-    .trim();
+  return altFrom(String(options.prompt ?? ''));
 }

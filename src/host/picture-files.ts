@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { PictureFile, PictureRecord } from '../core/job/picture-record.ts';
-import { kindOf } from './paths.ts';
+import { isInside, kindOf } from './paths.ts';
 
 /** Knows which files of pictures are where they were, whoever moves or deletes them. */
 export interface PictureFiles extends vscode.Disposable {
@@ -10,6 +10,8 @@ export interface PictureFiles extends vscode.Disposable {
 }
 
 export interface PictureFilesPorts {
+  /** In the storage: there Undo brings back what was saved from it. */
+  readonly drafts: vscode.Uri;
   readonly pictures: () => readonly PictureRecord[];
   /** Their files have other places now. */
   readonly moved: (pictures: readonly PictureRecord[]) => void;
@@ -19,7 +21,7 @@ export interface PictureFilesPorts {
 
 const GLOB = '**/*.{png,jpg,jpeg,jpe,webp,gif,svg}';
 
-export function watchPictureFiles({ pictures, moved, changed }: PictureFilesPorts): PictureFiles {
+export function watchPictureFiles({ drafts, pictures, moved, changed }: PictureFilesPorts): PictureFiles {
   const missing = new Set<string>();
 
   const mark = (ids: readonly string[], isGone: boolean) => {
@@ -36,7 +38,7 @@ export function watchPictureFiles({ pictures, moved, changed }: PictureFilesPort
   const back = (place: vscode.Uri) => mark(idsOf(within(place)), false);
   const rename = (from: vscode.Uri, to: vscode.Uri) => {
     const renamed = within(from).map(({ file, ...picture }) =>
-      file ? { ...picture, file: movedFile(file, from, to) } : picture,
+      file ? { ...picture, file: movedFile(file, from, to, drafts) } : picture,
     );
     mark(idsOf(renamed), false);
     moved(renamed);
@@ -69,10 +71,11 @@ export function watchPictureFiles({ pictures, moved, changed }: PictureFilesPort
   };
 }
 
-function movedFile(file: PictureFile, from: vscode.Uri, to: vscode.Uri): PictureFile {
+function movedFile(file: PictureFile, from: vscode.Uri, to: vscode.Uri, drafts: vscode.Uri): PictureFile {
   const rest = vscode.Uri.parse(file.uri).path.slice(from.path.length);
   const uri = to.with({ path: to.path + rest });
-  return { ...file, uri: uri.toString(), name: vscode.workspace.asRelativePath(uri, false) };
+  const draft = isInside(drafts, uri);
+  return { ...file, uri: uri.toString(), name: draft ? file.name : vscode.workspace.asRelativePath(uri, false), draft };
 }
 
 function idsOf(pictures: readonly { readonly id: string }[]): readonly string[] {

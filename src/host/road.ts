@@ -1,3 +1,4 @@
+import type * as vscode from 'vscode';
 import type { JobResult } from '../core/job/result.ts';
 import { type JobEvent, type JobPorts, runJob } from '../core/job/run.ts';
 import type { ImageRequest, Problem } from '../core/model/draft.ts';
@@ -7,19 +8,18 @@ import type { Server } from '../core/wire/server.ts';
 import type { Pixels } from '../node/pixels.ts';
 import { type CheckedOrder, checkOrder, defaultModel } from './check-order.ts';
 import { derivationsOf } from './derive.ts';
-import type { Destination } from './destination.ts';
 import type { Keys } from './key.ts';
 import type { Log } from './log.ts';
 import type { Order } from './order.ts';
 import { currentFolder } from './paths.ts';
 import type { OpenPicture } from './pictures.ts';
-import { probe, savePicture } from './save.ts';
+import { placeBeforeSaving, probe, savePicture } from './save.ts';
 import { openServer } from './server.ts';
 import { readSettings } from './settings.ts';
 
 /** The makers of pictures, loaded on first use. */
 export interface Makers {
-  /** @param folder where the pictures will be saved, if that is on this machine */
+  /** @param folder from where the pictures will be saved, if that is on this machine */
   readonly api: (
     request: ImageRequest,
     server: Server,
@@ -34,6 +34,8 @@ export interface RoadDependencies {
   readonly openPicture: OpenPicture;
   readonly loadPixels: () => Promise<Pixels>;
   readonly keys: Keys;
+  /** In the storage. */
+  readonly drafts: vscode.Uri;
   readonly log: Log;
 }
 
@@ -70,9 +72,9 @@ export interface Passage extends CheckedOrder {
 
 export interface Trip extends Pick<Ride, 'report' | 'signal'>, Pick<JobPorts, 'rescue' | 'keepDelivered'> {}
 
-export function createRoad({ makers, openPicture, loadPixels, keys, log }: RoadDependencies): InnerRoad {
+export function createRoad({ makers, openPicture, loadPixels, keys, drafts, log }: RoadDependencies): InnerRoad {
   const check = async (order: Order, watched: boolean): Promise<Passage> => {
-    const settings = readSettings(currentFolder()?.uri);
+    const settings = readSettings(currentFolder(order.document)?.uri);
     const model = order.options.model || (await defaultModel(settings, keys));
     const checked = await checkOrder(order, settings, model, watched, { openPicture, loadPixels });
     for (const { message } of checked.warnings) log.warn(message);
@@ -89,11 +91,12 @@ export function createRoad({ makers, openPicture, loadPixels, keys, log }: RoadD
     );
     const ports: JobPorts = {
       make: {
-        api: (checked, stop) => makers.api(checked, server as Server, stop, localFolder(destination)),
+        api: (checked, stop) =>
+          makers.api(checked, server as Server, stop, localFolder(placeBeforeSaving(destination, drafts))),
         offline: makers.offline,
       },
       derive: derivationsOf(passage, loadPixels),
-      save: async (picture) => (await savePicture(picture, destination)).toString(),
+      save: async (picture) => (await savePicture(picture, destination, drafts)).toString(),
       ...listeners,
       timeout,
     };
@@ -112,7 +115,7 @@ export function createRoad({ makers, openPicture, loadPixels, keys, log }: RoadD
   return { check, travel };
 }
 
-function localFolder({ folder }: Destination): string | undefined {
+function localFolder(folder: vscode.Uri): string | undefined {
   return folder.scheme === 'file' ? folder.fsPath : undefined;
 }
 

@@ -7,25 +7,36 @@ import type { PictureFormat } from '../core/model/draft.ts';
 import { t } from '../core/text.ts';
 import { ImageError } from '../core/wire/errors.ts';
 import type { Destination } from './destination.ts';
-import { baseName, kindOf, parentOf } from './paths.ts';
+import { baseName, isInWorkspace, kindOf, parentOf } from './paths.ts';
 
 /** Nobody has ten thousand pictures of one name by intention. */
 const MOST_NAMES = 10_000;
 
 /**
- * Writes a picture under a name that is free: `fox.png`, then `fox-2.png`. It appears whole or not at all, because a hidden
- * sibling is written and then renamed. Throws `save-failed`.
+ * Writes a picture under a name that is free: `fox.png`, then `fox-2.png`. It appears whole or not at all, because it is
+ * written elsewhere and then renamed: within the workspace from the drafts, by an edit that Undo takes back, else from a hidden
+ * sibling. Throws `save-failed`.
+ * @param drafts in the storage; left out where nobody shall undo it
  */
-export async function savePicture(picture: FinishedPicture, destination: Destination): Promise<vscode.Uri> {
+export async function savePicture(
+  picture: FinishedPicture,
+  destination: Destination,
+  drafts?: vscode.Uri,
+): Promise<vscode.Uri> {
   const { folder, stem } = destination;
   const { bytes, facts } = picture;
-  const temporary = spooledInto(folder, bytes) ?? vscode.Uri.joinPath(folder, temporaryName(stem));
+  const extension = extensionFor(facts.format, destination);
+  const isUndoable = drafts && placeBeforeSaving(destination, drafts) === drafts;
+  const draft = isUndoable ? await bringToDrafts(drafts, bytes, extension) : undefined;
+  const temporary = draft ?? spooledInto(folder, bytes) ?? vscode.Uri.joinPath(folder, temporaryName(stem));
   try {
-    await vscode.workspace.fs.createDirectory(folder);
-    await bringTo(temporary, bytes);
-    const extension = extensionFor(facts.format, destination);
-    const saved = await takeFreeName(destination, extension, (target) => renameIfFree(temporary, target));
-    if (isSpooled(bytes) && saved.scheme === 'file') bytes.moved();
+    if (!draft) {
+      await vscode.workspace.fs.createDirectory(folder);
+      await bringTo(temporary, bytes);
+    }
+    const take = draft ? moveUndoably : renameIfFree;
+    const saved = await takeFreeName(destination, extension, (target) => take(temporary, target));
+    if (isSpooled(bytes) && temporary.scheme === 'file') bytes.moved();
     return saved;
   } catch (error) {
     throw saveFailed(folder, error);
@@ -34,11 +45,27 @@ export async function savePicture(picture: FinishedPicture, destination: Destina
   }
 }
 
-/** Moves a picture under a name that is free; likewise whole or not at all. Throws `save-failed`. */
-export async function movePicture(from: vscode.Uri, destination: Destination): Promise<vscode.Uri> {
+/** Where a picture is best before it is saved: a large one then only changes its name. */
+export function placeBeforeSaving({ folder, draft }: Destination, drafts: vscode.Uri): vscode.Uri {
+  return !draft && isInWorkspace(folder) ? drafts : folder;
+}
+
+/**
+ * Moves a picture under a name that is free; likewise whole or not at all. A draft is moved so that Undo makes a draft of it
+ * again. Throws `save-failed`.
+ */
+export async function movePicture(from: vscode.Uri, destination: Destination, isDraft = false): Promise<vscode.Uri> {
   const bytes = await readPicture(from);
   const facts = sniff(bytes);
   if (!facts) throw new ImageError('save-failed', t('{0} is not a picture that can be read', baseName(from)));
+  if (isDraft && isInWorkspace(destination.folder)) {
+    const extension = extensionFor(facts.format, destination);
+    try {
+      return await takeFreeName(destination, extension, (target) => moveUndoably(from, target));
+    } catch (error) {
+      throw saveFailed(destination.folder, error);
+    }
+  }
   const to = await savePicture({ bytes, facts }, destination);
   await removeIfThere(from);
   return to;
@@ -57,6 +84,23 @@ function spooledInto(folder: vscode.Uri, bytes: PictureBytes): vscode.Uri | unde
   if (!isSpooled(bytes) || folder.scheme !== 'file') return undefined;
   const file = vscode.Uri.file(bytes.path);
   return parentOf(file).path === folder.path ? file : undefined;
+}
+
+/** Undefined where the storage does not take it: then it is saved all the same. */
+async function bringToDrafts(
+  drafts: vscode.Uri,
+  bytes: PictureBytes,
+  extension: string,
+): Promise<vscode.Uri | undefined> {
+  const draft = vscode.Uri.joinPath(drafts, `${crypto.randomUUID()}.${extension}`);
+  try {
+    await vscode.workspace.fs.createDirectory(drafts);
+    await bringTo(draft, bytes);
+    return draft;
+  } catch {
+    await removeIfThere(draft);
+    return undefined;
+  }
 }
 
 async function bringTo(temporary: vscode.Uri, bytes: PictureBytes): Promise<void> {
@@ -119,6 +163,31 @@ async function renameIfFree(from: vscode.Uri, to: vscode.Uri): Promise<boolean> 
     if (error instanceof vscode.FileSystemError && error.code === 'FileExists') return false;
     throw error;
   }
+}
+
+/**
+ * A rename, not `createFile` with contents: those go to the editor as base64 that is made in scripts, which blocks all extensions
+ * for half a second with 1.5 MB, and what Undo deletes is gone for good where there is no trash. A rename brings it back here.
+ */
+async function moveUndoably(from: vscode.Uri, to: vscode.Uri): Promise<boolean> {
+  const edit = new vscode.WorkspaceEdit();
+  edit.renameFile(from, to, { overwrite: false });
+  if (await vscode.workspace.applyEdit(edit)) return true;
+  if (!(await kindOf(to))) {
+    // The editor refuses and does not say why; this does.
+    await vscode.workspace.fs.createDirectory(parentOf(to));
+    return renameIfFree(from, to);
+  }
+  await removeHalfOf(from, to);
+  return false;
+}
+
+/** From one file system to another it is copied, and a disk may be full before the end. */
+async function removeHalfOf(whole: vscode.Uri, place: vscode.Uri): Promise<void> {
+  const { fs } = vscode.workspace;
+  if ((await fs.stat(place)).size >= (await fs.stat(whole)).size) return;
+  const [half, bytes] = await Promise.all([fs.readFile(place), fs.readFile(whole)]);
+  if (half.every((byte, index) => byte === bytes[index])) await fs.delete(place);
 }
 
 async function removeIfThere(uri: vscode.Uri): Promise<void> {

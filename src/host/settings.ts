@@ -8,6 +8,7 @@ export interface Settings {
   readonly fileName: string;
   readonly defaults: Readonly<Record<string, unknown>>;
   readonly 'missingImages.enabled': boolean;
+  readonly 'insert.patterns': Readonly<Record<string, unknown>>;
   readonly baseUrl: string;
   readonly preset: string;
   readonly paths: Readonly<Record<string, unknown>>;

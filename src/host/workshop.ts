@@ -16,8 +16,9 @@ import { createPresence } from './docs/presence.ts';
 import { hoverRecorded } from './docs/recorded-hover.ts';
 import { openGallery } from './gallery.ts';
 import { createGenerate } from './generate.ts';
+import { createGenerateFromSelection } from './generate-selection.ts';
 import { createInputs } from './inputs.ts';
-import { createInsert } from './insert.ts';
+import { createInsertImage } from './insert-image.ts';
 import { createJobs } from './jobs.ts';
 import { createKeep } from './keep.ts';
 import { createKeys } from './key.ts';
@@ -90,7 +91,7 @@ export async function openWorkshop(context: vscode.ExtensionContext, ports: Work
   const digests = createDigests(ports.digestFile);
   const provenance = createProvenance({ digests, files, log });
   const unsaved = createUnsaved({ folder: inStorage(UNSAVED), gallery, provenance, askPlace, log });
-  const road = createRoad({ makers: ports.makers, openPicture, loadPixels, keys, log });
+  const road = createRoad({ makers: ports.makers, openPicture, loadPixels, keys, drafts, log });
   const jobs = createJobs({ road, gallery, ledger, unsaved, originals, provenance, digests, drafts });
   const discarded = createDiscarded({
     folder: inStorage(DISCARDED),
@@ -132,7 +133,6 @@ export async function openWorkshop(context: vscode.ExtensionContext, ports: Work
     gallery,
     studio,
     keys,
-    memory,
     connection,
     provenance,
     putInPlace,
@@ -151,17 +151,18 @@ export async function openWorkshop(context: vscode.ExtensionContext, ports: Work
     storage: storageOf(context),
   };
   context.subscriptions.push(vscode.commands.registerCommand(INTERNAL_COMMANDS.openRecipe, createOpenRecipe(remaking)));
-  const generating = { road: jobs.road, keys, memory, askPlace, connection, chooseImages };
-  const quickEdit = createGenerate(extensionUri, 'edit', generating);
+  const generating = { extensionUri, road: jobs.road, keys, memory, askPlace, connection, chooseImages };
+  const quickEdit = createGenerate('edit', generating);
   return {
     commands: {
-      generateImage: createGenerate(extensionUri, 'generate', generating),
+      generateImage: createGenerate('generate', generating),
+      generateFromSelection: createGenerateFromSelection(generating),
       editImage: (argument, selected) => (isRequest(argument) ? quickEdit(argument) : studio.edit(argument, selected)),
       quickEdit,
       paintMask: studio.paintMask,
       compareImages: createCompare({ studio, inputs }),
       undoReplace: replace.undo,
-      insertImage: createInsert(memory),
+      insertImage: createInsertImage(gallery),
       ...documents.commands,
       generateBlock: blocks.generate,
       regenerateImage: createRegenerate(remaking),
@@ -173,7 +174,7 @@ export async function openWorkshop(context: vscode.ExtensionContext, ports: Work
       showLog: log.show,
       openWalkthrough: () => vscode.commands.executeCommand('workbench.action.openWalkthrough', WALKTHROUGH),
     },
-    agentTools: createAgentTools({ check: road.check, road: jobs.road, loadPixels, memory, log }),
+    agentTools: createAgentTools({ check: road.check, road: jobs.road, loadPixels, log }),
     restoreStudio: studio.restore,
     offerUnsaved: unsaved.offerAll,
     showHovers: () => {

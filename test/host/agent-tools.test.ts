@@ -304,9 +304,8 @@ describe('tools for language models in the extension host', () => {
     });
     const prepared = async (operation: keyof typeof TOOLS, input: object) => {
       const log = { info() {}, warn() {}, error() {}, hide() {}, show() {} };
-      const memory = { recall: () => undefined, remember: () => undefined };
       const { check, jobs } = house;
-      const tools = createAgentTools({ check, road: jobs.road, loadPixels: async () => pixels, memory, log });
+      const tools = createAgentTools({ check, road: jobs.road, loadPixels: async () => pixels, log });
       const { confirmationMessages, invocationMessage } = await tools[operation].prepare(input);
       assert.ok(confirmationMessages?.message instanceof vscode.MarkdownString);
       assert.equal(confirmationMessages.message.isTrusted, undefined);

@@ -52,7 +52,7 @@ export async function openHouse(storage: vscode.Uri, askPlace: AskPlace = async 
   const digests = createDigests(digestFile);
   const provenance = createProvenance({ digests, files: ownFiles, log });
   const unsaved = createUnsaved({ folder: inStorage(UNSAVED), gallery, provenance, askPlace, log });
-  const road = createRoad({ makers, openPicture, loadPixels, keys, log });
+  const road = createRoad({ makers, openPicture, loadPixels, keys, drafts: inStorage(DRAFTS), log });
   const jobs = createJobs({
     road,
     gallery,

@@ -1,7 +1,8 @@
 import { type BlockLink, type Piece, readLink } from './block-link.ts';
 import type { Span } from './found-image.ts';
 import { DOCUMENT_LANGUAGES } from './languages.ts';
-import { type LinkedPicture, writeLink } from './link.ts';
+import { writeLink } from './link.ts';
+import type { LinkedPicture } from './linked-picture.ts';
 import type { PromptBlock } from './prompt-block.ts';
 
 /** One replacement in a text. */

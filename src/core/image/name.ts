@@ -35,11 +35,12 @@ export function slugOf(prompt: string): string {
   return RESERVED.test(slug) ? `${slug}-image` : slug || 'image';
 }
 
-/** `${slug}`, `${model}`, `${size}`, `${date}` and `${time}` filled in; what else is in braces stays. */
-export function fillTemplate(template: string, facts: NameFacts): string {
+/** `${slug}`, `${model}`, `${size}`, `${date}`, `${time}` and `more` filled in; what else is in braces stays. */
+export function fillTemplate(template: string, facts: NameFacts, more: Readonly<Record<string, string>> = {}): string {
   const two = (value: number) => String(value).padStart(2, '0');
   const { now } = facts;
   const variables: Readonly<Record<string, string>> = {
+    ...more,
     slug: slugOf(facts.prompt),
     model: facts.model.replace(/[^\w.-]+/g, '-'),
     size: facts.size,

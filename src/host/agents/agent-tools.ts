@@ -4,7 +4,6 @@ import { confirmationOf } from '../../core/job/tool-confirmation.ts';
 import { writeToolFailure } from '../../core/job/tool-failure.ts';
 import type { Operation } from '../../core/model/options.ts';
 import { toImageError } from '../../core/wire/errors.ts';
-import type { Memory } from '../memory.ts';
 import type { InnerRoad, Road } from '../road.ts';
 import { type AnswerDependencies, answerOf, pathOf } from './agent-answer.ts';
 import { offerOf } from './agent-offer.ts';
@@ -23,7 +22,6 @@ export interface AgentTool {
 export interface AgentDependencies extends AnswerDependencies {
   readonly check: InnerRoad['check'];
   readonly road: Road;
-  readonly memory: Memory;
 }
 
 export function createAgentTools(dependencies: AgentDependencies): AgentTools {
@@ -31,7 +29,7 @@ export function createAgentTools(dependencies: AgentDependencies): AgentTools {
 }
 
 function createTool(operation: Operation, dependencies: AgentDependencies): AgentTool {
-  const { check, road, memory } = dependencies;
+  const { check, road } = dependencies;
   return {
     prepare: async (input) => {
       refuseNow();
@@ -54,8 +52,6 @@ function createTool(operation: Operation, dependencies: AgentDependencies): Agen
       try {
         const order = readAgentOrder(operation, input);
         const arrival = await road(order, { report, signal, watched: false });
-        const last = arrival.result.images.at(-1);
-        if (last) memory.remember('image', last.uri);
         return await answerOf(order, arrival, dependencies);
       } catch (error) {
         if (token.isCancellationRequested) throw new vscode.CancellationError();

@@ -9,7 +9,6 @@ import { cancelled, invalidRequest } from '../../core/wire/errors.ts';
 import { defaultModel } from '../check-order.ts';
 import type { Gallery } from '../gallery.ts';
 import type { Keys } from '../key.ts';
-import type { Memory } from '../memory.ts';
 import type { Order } from '../order.ts';
 import type { Provenance } from '../provenance.ts';
 import type { PlacedArrival, PutInPlace } from '../put-in-place.ts';
@@ -23,7 +22,6 @@ import { showInBlock } from './show-in-block.ts';
 export interface MakeBlockDependencies {
   readonly road: Road;
   readonly keys: Keys;
-  readonly memory: Memory;
   readonly gallery: Pick<Gallery, 'all'>;
   readonly provenance: Pick<Provenance, 'stateOf'>;
   readonly putInPlace: PutInPlace;
@@ -72,7 +70,7 @@ async function makeNow(
   dependencies: MakeBlockDependencies,
 ): Promise<MadeBlock> {
   const { document, block, signal } = running;
-  const { road, putInPlace, gallery, memory } = dependencies;
+  const { road, putInPlace, gallery } = dependencies;
   const made = await orderFor(document, block, request.model, dependencies);
   const replaces = await replacedBy(made, dependencies);
   const order = request.ask ? await request.ask(made.order, replaces) : made.order;
@@ -92,7 +90,6 @@ async function makeNow(
   const { result, warnings, undo } = arrival;
   const [image] = result.images;
   if (!image) return { result, warnings };
-  memory.remember('image', image.uri);
   const { alt, ownAlt } = made;
   const link = await showInBlock(running.followed, { image, alt, ownAlt, ...(former ? { former } : {}) });
   return {

@@ -34,6 +34,7 @@ export function FileActions(part: PicturePart & { readonly picture: FinishedPict
     attempt(async () => {
       const { inserted, document } = await ask('picture-insert', { id });
       if (inserted) tell(t('Inserted into {0}', document));
+      else if (document) tell(t('{0} did not get the link', document), 'error');
       else tell(t('Put the cursor into a document first: the link goes there.'), 'error');
     });
   const compare = () => dispatch({ type: 'picture-compared', id: state.compared ? undefined : other });
