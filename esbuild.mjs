@@ -171,7 +171,7 @@ const builds = [
     entryPoints: ['src/extension.ts', ...LAZY, ...COMMON],
     external: ['vscode', '@img/sharp-*', '@fontsource/*'],
   },
-  { ...forPages, entryPoints: ['src/webview/preview.tsx'] },
+  { ...forPages, entryPoints: ['src/webview/preview.tsx', 'src/webview/costs.tsx'] },
   // What the studio imports on first use is a file of its own, and so is what both need.
   { ...forPages, entryPoints: ['src/webview/studio.tsx'], splitting: true, chunkNames: 'studio-[name]' },
   // An entry of its own: its worker threads run the same file again.

@@ -4,6 +4,7 @@ import { COMMANDS, type CommandName, VIEW_TYPES } from './core/ids.ts';
 import { useTranslations } from './core/text.ts';
 import { openToAgents } from './host/agents/agent-door.ts';
 import { wakeForDocuments } from './host/docs/document-door.ts';
+import { wasAnythingSpentToday } from './host/ledger-files.ts';
 import { readNetwork } from './host/network.ts';
 import { watchForRecorded } from './host/recorded-door.ts';
 import { namesIn, storageOf, UNSAVED } from './host/storage.ts';
@@ -32,6 +33,7 @@ export function activate(context: vscode.ExtensionContext): void {
   };
   context.subscriptions.push(watchForRecorded(rooms));
   void offerUnsaved(context, workshop);
+  void showSpent(context, workshop);
 }
 
 let opened: Promise<Workshop> | undefined;
@@ -45,6 +47,11 @@ export async function deactivate(): Promise<void> {
 async function offerUnsaved(context: vscode.ExtensionContext, workshop: () => Promise<Workshop>): Promise<void> {
   const left = await namesIn(vscode.Uri.joinPath(storageOf(context), UNSAVED));
   if (left.length > 0) await (await workshop()).offerUnsaved();
+}
+
+/** What other windows have spent today is seen in this one too; where that is nothing, nothing loads. */
+async function showSpent(context: vscode.ExtensionContext, workshop: () => Promise<Workshop>): Promise<void> {
+  if (await wasAnythingSpentToday(context)) await workshop();
 }
 
 function lazyWorkshop(context: vscode.ExtensionContext): () => Promise<Workshop> {

@@ -30,7 +30,7 @@ export interface Edges {
 export type Snippet = 'markdown' | 'path' | 'curl' | 'python' | 'typescript';
 
 /** Where the studio may lead to besides. */
-export type Link = 'set-key' | 'log' | 'settings' | 'connection';
+export type Link = 'set-key' | 'log' | 'settings' | 'connection' | 'costs' | 'budget';
 
 /** What each question of the studio must hold: nothing else gets through. */
 const ASKS = {
@@ -162,7 +162,7 @@ const IS_KIND: Readonly<Record<keyof Kinds, (value: unknown) => boolean>> = {
     'show-log': true,
   }),
   snippet: isOneOf<Snippet>({ markdown: true, path: true, curl: true, python: true, typescript: true }),
-  link: isOneOf<Link>({ 'set-key': true, log: true, settings: true, connection: true }),
+  link: isOneOf<Link>({ 'set-key': true, log: true, settings: true, connection: true, costs: true, budget: true }),
 };
 
 const EDGES: readonly (keyof Edges)[] = ['left', 'top', 'right', 'bottom'];
@@ -185,7 +185,8 @@ function isTexts(value: unknown): value is readonly string[] {
   return Array.isArray(value) && value.every((one) => typeof one === 'string');
 }
 
-function isOneOf<T extends string>(names: Readonly<Record<T, true>>): (value: unknown) => boolean {
+/** Whether a value is one of these names. */
+export function isOneOf<T extends string>(names: Readonly<Record<T, true>>): (value: unknown) => boolean {
   return (value) => typeof value === 'string' && Object.hasOwn(names, value);
 }
 

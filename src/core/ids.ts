@@ -19,6 +19,7 @@ export const COMMANDS = {
   setApiKey: 'stipple.setApiKey',
   clearApiKey: 'stipple.clearApiKey',
   checkConnection: 'stipple.checkConnection',
+  showCosts: 'stipple.showCosts',
   showLog: 'stipple.showLog',
   openWalkthrough: 'stipple.openWalkthrough',
 } as const;
@@ -53,4 +54,4 @@ export const CONTEXT_KEYS = {
 /** With the extension's own id before it, as the editor asks for it. */
 export const WALKTHROUGH = 'stipple-images.stipple#start';
 
-export const VIEW_TYPES = { preview: 'stipple.preview', studio: 'stipple.studio' } as const;
+export const VIEW_TYPES = { preview: 'stipple.preview', studio: 'stipple.studio', costs: 'stipple.costs' } as const;

@@ -1,5 +1,6 @@
 /** Every message between the host and a webview, both ways: noun, then verb. Bytes travel as exact `Uint8Array`s. */
 import type { PictureRecord } from './job/picture-record.ts';
+import type { Spent } from './job/spending.ts';
 import type { PictureFacts } from './model/draft.ts';
 import type { Recipe } from './recipe/recipe.ts';
 import type { ListedModel } from './wire/models.ts';
@@ -47,8 +48,9 @@ export interface StudioFacts {
   readonly hasKey: boolean;
   /** Options of the setting `stipple.defaults`. */
   readonly defaults: Readonly<Record<string, unknown>>;
-  /** US$ spent today; approximate where a server did not tell enough. */
-  readonly today: { readonly usd: number; readonly approximate: boolean };
+  readonly today: Spent;
+  /** US$ that a day may cost; 0 for no limit. */
+  readonly perDay: number;
   /** Newest first. */
   readonly prompts: readonly string[];
   readonly templates: readonly TemplateView[];

@@ -1,11 +1,11 @@
 import { DEFAULT_BASE_URL, PRESETS } from './wire/server.ts';
 
-/** The settings below `stipple.`: their JSON schema as package.json says it, and so their defaults. A test compares the two. */
+/** The settings below `stipple.`, whose names may go on after a dot: their JSON schema as package.json says it, and so their defaults. A test compares the two. */
 
 export interface SettingSchema {
   readonly type: string | readonly string[];
   readonly default: unknown;
-  readonly scope: 'machine' | 'resource' | 'window';
+  readonly scope: 'application' | 'machine' | 'resource' | 'window';
   readonly [keyword: string]: unknown;
 }
 
@@ -35,6 +35,9 @@ export const SETTINGS = {
   explorerBadges: { type: 'boolean', default: false, scope: 'window' },
   concurrency: { type: 'integer', default: 3, minimum: 1, maximum: 10, scope: 'window' },
   timeoutSeconds: { type: 'integer', default: 900, minimum: 1, maximum: 86_400, scope: 'window' },
+  // No workspace may raise what can be spent; and a limit must not get lost in a container, as one of the machine would.
+  'budget.perDay': { type: 'number', default: 0, minimum: 0, scope: 'application' },
+  'budget.confirmAbove': { type: 'number', default: 0, minimum: 0, scope: 'application' },
 } as const satisfies Readonly<Record<string, SettingSchema>>;
 
 export type SettingName = keyof typeof SETTINGS;

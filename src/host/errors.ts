@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { COMMANDS, CONFIGURATION } from '../core/ids.ts';
-import { isImageError } from '../core/wire/errors.ts';
+import { isDeclined } from '../core/job/budget.ts';
+import { type ImageError, isImageError } from '../core/wire/errors.ts';
 import { type ErrorAction, labelOf, wordError } from '../core/wire/wording.ts';
 
 /** What the action of an error does that needs to know its entry point. */
@@ -9,18 +10,38 @@ export interface Retry {
   readonly change: () => void;
 }
 
-/** Shows an error with its one action; silent for a cancelled job. */
+/** What the settings are searched for, to show those of the budget. */
+export const BUDGET_SETTINGS = `${CONFIGURATION}.budget`;
+
+/** Shows an error with its one action; silent for a cancelled job, but for one that was given up over its price. */
 export async function showError(error: unknown, retry: Retry): Promise<void> {
   if (!isImageError(error)) throw error;
+  if (isDeclined(error)) {
+    const { label, run } = actionOf('change-request', retry);
+    if ((await vscode.window.showInformationMessage(error.message, label)) === label) run();
+    return;
+  }
   // What is left of a picture has been offered already, with the reason.
   if (error.code === 'cancelled' || error.salvage) return;
   const { message, action } = wordError(error);
-  const { label, run } = actionOf(action, retry);
+  const { label, run } = actionOf(action, retry, settingOf(error));
   if ((await vscode.window.showErrorMessage(message, label)) === label) run();
 }
 
-/** What the button of an action says and does. */
-export function actionOf(action: ErrorAction, { change }: Retry): { readonly label: string; readonly run: () => void } {
+/** The setting that stands in the way, if one does. */
+function settingOf({ problems }: ImageError): string | undefined {
+  return problems?.find(({ field }) => field.startsWith(`${CONFIGURATION}.`))?.field;
+}
+
+/**
+ * What the button of an action says and does.
+ * @param setting where *Open Settings* leads to
+ */
+export function actionOf(
+  action: ErrorAction,
+  { change }: Retry,
+  setting: string = CONFIGURATION,
+): { readonly label: string; readonly run: () => void } {
   const command =
     (id: string, ...rest: unknown[]) =>
     () =>
@@ -30,7 +51,7 @@ export function actionOf(action: ErrorAction, { change }: Retry): { readonly lab
     'change-request': change,
     'choose-model': change,
     'try-again': change,
-    'open-settings': command('workbench.action.openSettings', CONFIGURATION),
+    'open-settings': command('workbench.action.openSettings', setting),
     // What is left of a picture is offered by whoever keeps it.
     'save-as': command(COMMANDS.showLog),
     'open-billing': openPage('https://platform.openai.com/settings/organization/billing'),

@@ -25,7 +25,7 @@ export interface JobBook extends Pick<Required<JobPorts>, 'report' | 'rescue' | 
 
 export interface JobBookDependencies {
   readonly gallery: Gallery;
-  readonly ledger: Ledger;
+  readonly ledger: Pick<Ledger, 'add'>;
   readonly unsaved: Unsaved;
   readonly originals: Originals;
   readonly previewed: (preview: PicturePreview) => void;
@@ -42,7 +42,7 @@ export function openJobBook(
 ): JobBook {
   let state: JobState = NO_JOB;
   let answered = false;
-  const saved: string[] = [];
+  const saved: { readonly file: string; readonly picture: string }[] = [];
   /** As they are now: somebody may have starred or discarded one. */
   const pictures = () => ids.flatMap((id) => gallery.find(id) ?? []);
   const nextId = () => nextPicture(pictures())?.id ?? crypto.randomUUID();
@@ -57,7 +57,8 @@ export function openJobBook(
       at: Date.now(),
       ...(workspace ? { workspace } : {}),
       model: request.model,
-      files: [...saved],
+      files: saved.map(({ file }) => file),
+      pictures: saved.map(({ picture }) => picture),
       ...facts,
     });
   };
@@ -74,7 +75,7 @@ export function openJobBook(
       put(picturesAfter(pictures(), event, facts));
       if (event.type === 'preview-arrived' && next)
         previewed({ id: next.id, index: event.partial_image_index, bytes: event.bytes });
-      if (event.type === 'image-saved') saved.push(event.image.uri);
+      if (event.type === 'image-saved') saved.push({ file: event.image.uri, picture: next?.id ?? '' });
       if (event.type === 'job-answered') {
         const { cost, request_id } = event;
         answered = true;

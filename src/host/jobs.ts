@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { CONFIGURATION } from '../core/ids.ts';
+import type { Reservation } from '../core/job/gate.ts';
 import { orderedPictures } from '../core/job/picture-progress.ts';
 import { createQueue } from '../core/job/queue.ts';
 import type { JobEvent } from '../core/job/run.ts';
@@ -10,6 +11,7 @@ import { SETTINGS } from '../core/settings.ts';
 import { t } from '../core/text.ts';
 import { cancelled, toImageError } from '../core/wire/errors.ts';
 import type { RateLimit } from '../core/wire/rate-limit.ts';
+import type { Budget, Manner } from './budget.ts';
 import type { Digests } from './digests.ts';
 import type { Gallery } from './gallery.ts';
 import { openJobBook } from './job-book.ts';
@@ -40,7 +42,7 @@ export interface Jobs extends vscode.Disposable {
   readonly onDidPreview: vscode.Event<PicturePreview>;
 }
 
-export interface StartOptions {
+export interface StartOptions extends Partial<Manner> {
   /** Into the storage of the extension, until somebody keeps them. */
   readonly drafts: boolean;
   /** Where they are to go: drafts once somebody keeps them. */
@@ -56,6 +58,7 @@ export interface PicturePreview {
 
 export interface JobsDependencies {
   readonly road: InnerRoad;
+  readonly budget: Budget;
   readonly gallery: Gallery;
   readonly ledger: Ledger;
   readonly unsaved: Unsaved;
@@ -70,9 +73,9 @@ export interface JobsDependencies {
 const LONGEST_NARROW_MS = 60_000;
 
 export function createJobs(dependencies: JobsDependencies): Jobs {
-  const { road: inner, gallery, drafts } = dependencies;
+  const { road: inner, budget, gallery, ledger, drafts } = dependencies;
   const previews = new vscode.EventEmitter<PicturePreview>();
-  const status = createStatusItem();
+  const status = createStatusItem(ledger);
   const queue = createQueue({ limit: concurrency(), changed: showQueue });
   const listening = vscode.workspace.onDidChangeConfiguration((event) => {
     if (event.affectsConfiguration(CONFIGURATION)) queue.setLimit(concurrency());
@@ -81,18 +84,21 @@ export function createJobs(dependencies: JobsDependencies): Jobs {
 
   return {
     road: async (order, ride) => {
-      const passage = await inner.check(order, ride.watched);
-      const [request] = enter(order, passage, [newIds(passage.request.n)]);
+      const { watched, mayAsk = watched, approved } = ride;
+      const passage = await inner.check(order, watched);
+      const reservations = await budget.admit(passage, 1, { mayAsk, approved });
+      const [request] = enter(order, passage, [newIds(passage.request.n)], reservations);
       return run(request as Requested, passage, ride);
     },
-    start: async (recipe, options) => {
-      const { save_to } = options;
-      const order = { ...orderFrom(recipe, options.drafts ? drafts : undefined), ...(save_to ? { save_to } : {}) };
+    start: async (recipe, { drafts: asDrafts, save_to, mayAsk = true, approved }) => {
+      const order = { ...orderFrom(recipe, asDrafts ? drafts : undefined), ...(save_to ? { save_to } : {}) };
       const whole = await inner.check(order, true);
       const ids = newIds(whole.request.n);
       const apart = isBetterApart(whole.request);
       const passage = apart ? await inner.check({ ...order, options: { ...order.options, n: 1 } }, true) : whole;
-      for (const request of enter(order, passage, apart ? ids.map((id) => [id]) : [ids])) {
+      const groups = apart ? ids.map((id) => [id]) : [ids];
+      const reservations = await budget.admit(passage, groups.length, { mayAsk, approved });
+      for (const request of enter(order, passage, groups, reservations)) {
         // Its record tells what went wrong.
         run(request, passage).catch(() => undefined);
       }
@@ -110,21 +116,28 @@ export function createJobs(dependencies: JobsDependencies): Jobs {
   };
 
   /** The records of requests for these pictures, together, so that they stand in order. */
-  function enter(order: Order, { request }: Passage, groups: readonly (readonly string[])[]): readonly Requested[] {
+  function enter(
+    order: Order,
+    { request }: Passage,
+    groups: readonly (readonly string[])[],
+    reservations: readonly Reservation[],
+  ): readonly Requested[] {
     const recipe = recipeFrom(order, request.model);
-    const requested = groups.map((ids) => ({ job: crypto.randomUUID(), ids, recipe }));
+    const requested = reservations.map((reservation, index) => {
+      return { job: crypto.randomUUID(), ids: groups[index] ?? [], recipe, reservation };
+    });
     const now = Date.now();
     gallery.put(requested.flatMap(({ job, ids }) => orderedPictures(job, ids, recipe, now)));
     return requested;
   }
 
   async function run(
-    { job, ids, recipe }: Requested,
+    { job, ids, recipe, reservation }: Requested,
     passage: Passage,
     ride?: Pick<Ride, 'report' | 'signal'>,
   ): Promise<Arrival> {
     const previewed = (preview: PicturePreview) => previews.fire(preview);
-    const { close, ...listeners } = openJobBook(ids, passage, { ...dependencies, previewed });
+    const { close, ...listeners } = openJobBook(ids, passage, { ...dependencies, ledger: reservation, previewed });
     const recorder = openRecorder(ids, recipe, passage, dependencies);
     const report = (event: JobEvent) => {
       listeners.report(event);
@@ -145,6 +158,7 @@ export function createJobs(dependencies: JobsDependencies): Jobs {
       close(toImageError(error, 'server'));
       throw error;
     } finally {
+      void reservation.release();
       await recorder.done();
       ride?.signal.removeEventListener('abort', cancel);
     }
@@ -172,6 +186,8 @@ interface Requested {
   readonly job: string;
   readonly ids: readonly string[];
   readonly recipe: Recipe;
+  /** What it is paid from. */
+  readonly reservation: Reservation;
 }
 
 /** The events of a stream do not say whose they are, so each of several pictures gets a stream of its own. */

@@ -6,6 +6,7 @@ import { toImageError } from '../core/wire/errors.ts';
 import type { ImageEvent } from '../core/wire/events.ts';
 import type { Server } from '../core/wire/server.ts';
 import type { Pixels } from '../node/pixels.ts';
+import type { Approval } from './budget.ts';
 import { type CheckedOrder, checkOrder, defaultModel } from './check-order.ts';
 import { derivationsOf } from './derive.ts';
 import type { Keys } from './key.ts';
@@ -44,6 +45,9 @@ export interface Ride {
   readonly signal: AbortSignal;
   /** Whether somebody is there to see previews; if not, none are asked for (and paid) by default. */
   readonly watched: boolean;
+  /** Whether somebody may be asked about the price; where nothing is said, whether somebody watches. */
+  readonly mayAsk?: boolean;
+  readonly approved?: Approval;
 }
 
 export interface Arrival {

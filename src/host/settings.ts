@@ -21,6 +21,9 @@ export interface Settings {
   readonly explorerBadges: boolean;
   readonly concurrency: number;
   readonly timeoutSeconds: number;
+  /** US$; none where it is 0. What says whether something may be spent reads it more strictly. */
+  readonly 'budget.perDay': number;
+  readonly 'budget.confirmAbove': number;
 }
 
 /** The settings as they hold for a file or folder; a value of the wrong type counts as not set. */

@@ -8,6 +8,7 @@ import type { PictureRecord } from '../core/job/picture-record.ts';
 import type { ImageView, PictureView } from '../core/protocol.ts';
 import { t } from '../core/text.ts';
 import type { ChooseImages } from './choose-images.ts';
+import { BUDGET_SETTINGS } from './errors.ts';
 import type { Gallery } from './gallery.ts';
 import type { Inputs } from './inputs.ts';
 import type { Jobs } from './jobs.ts';
@@ -117,6 +118,8 @@ const LINKS: Readonly<Record<Link, readonly [command: string, ...rest: unknown[]
   log: [COMMANDS.showLog],
   settings: ['workbench.action.openSettings', CONFIGURATION],
   connection: [COMMANDS.checkConnection],
+  costs: [COMMANDS.showCosts],
+  budget: ['workbench.action.openSettings', BUDGET_SETTINGS],
 };
 
 /** What a call that is only done, or fails, is answered with. */

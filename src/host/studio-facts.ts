@@ -71,6 +71,7 @@ async function gatherFrom({ keys, connection, ledger, gallery, templates }: Fact
     hasKey: key !== undefined || authorizesItself(settings),
     defaults: settings.defaults,
     today,
+    perDay: settings['budget.perDay'],
     prompts: promptsOf(gallery.all()),
     templates: templates.list(),
     hasFolder: (vscode.workspace.workspaceFolders?.length ?? 0) > 0,

@@ -1,11 +1,9 @@
 import * as vscode from 'vscode';
 import { isStudioAsk, type StudioCalls } from '../core/calls.ts';
-import { answerCalls, type Failure } from '../core/channel.ts';
+import { answerCalls } from '../core/channel.ts';
 import type { PictureRecord } from '../core/job/picture-record.ts';
 import type { ImageView, ToStudio } from '../core/protocol.ts';
 import type { Recipe } from '../core/recipe/recipe.ts';
-import { isImageError } from '../core/wire/errors.ts';
-import { wordError } from '../core/wire/wording.ts';
 import { createAddresses } from './addresses.ts';
 import type { ChooseImages } from './choose-images.ts';
 import type { Cursor } from './cursor.ts';
@@ -29,6 +27,7 @@ import type { Facts } from './studio-facts.ts';
 import { studioRoots } from './studio-roots.ts';
 import type { Templates } from './templates.ts';
 import { pageHtml } from './webview-page.ts';
+import { describeFailure, portOf } from './webview-port.ts';
 
 /** The page in the studio's panel. */
 export interface StudioPage extends vscode.Disposable {
@@ -162,14 +161,7 @@ export function openStudioPage(
     scale: createScale(dependencies),
     showChange: createShowChange(dependencies),
   });
-  const port = {
-    post: (message: unknown) => void webview.postMessage(message),
-    listen: (receive: (message: unknown) => void) => {
-      const listening = webview.onDidReceiveMessage(receive);
-      return () => listening.dispose();
-    },
-  };
-  const stopAnswering = answerCalls(port, calls, isStudioAsk, (error) => describe(error, log));
+  const stopAnswering = answerCalls(portOf(webview), calls, isStudioAsk, (error) => describeFailure(error, log));
   const listeners = vscode.Disposable.from(
     { dispose: stopAnswering },
     addresses,
@@ -184,12 +176,4 @@ export function openStudioPage(
     jobs.onDidPreview(tellPreview),
   );
   return { edit, compare, fill, dispose: () => listeners.dispose() };
-}
-
-/** What of an error may travel. */
-function describe(error: unknown, log: Log): Failure {
-  if (isImageError(error)) return { code: error.code, message: wordError(error).message.replaceAll('\n', '. ') };
-  const message = error instanceof Error ? error.message : String(error);
-  log.warn(message);
-  return { code: 'failed', message };
 }

@@ -3,11 +3,14 @@ import { type CommandName, INTERNAL_COMMANDS, WALKTHROUGH } from '../core/ids.ts
 import type { OwnFiles } from '../node/own-files.ts';
 import type { Pixels } from '../node/pixels.ts';
 import { type AgentTools, createAgentTools } from './agents/agent-tools.ts';
+import { createAskPrice } from './ask-price.ts';
 import { showBadges } from './badges.ts';
+import { createBudget } from './budget.ts';
 import { createChooseImages } from './choose-images.ts';
 import { createCompare } from './compare.ts';
 import { type ConnectionDependencies, createConnection } from './connection.ts';
 import { keepContextKeys } from './context-keys.ts';
+import { createCosts } from './costs.ts';
 import { createDigests } from './digests.ts';
 import { createDiscarded } from './discarded.ts';
 import { createBlocks } from './docs/blocks.ts';
@@ -36,6 +39,7 @@ import { createReportImages } from './report-images.ts';
 import { createRoad, type Makers } from './road.ts';
 import { DISCARDED, DRAFTS, storageOf, UNSAVED } from './storage.ts';
 import { createStudio, type Studio } from './studio.ts';
+import { createUnaskedModels } from './unasked-models.ts';
 import { createUndoReplace } from './undo-replace.ts';
 import { createUnsaved, type Unsaved } from './unsaved.ts';
 import { createAskPlace } from './where.ts';
@@ -88,11 +92,13 @@ export async function openWorkshop(context: vscode.ExtensionContext, ports: Work
   const originals = createOriginals(storageOf(context));
   const gallery = await openGallery(context, { files, loadPixels, originals, log });
   const ledger = createLedger(context, files, log);
+  const unasked = createUnaskedModels(context.globalState);
+  const budget = createBudget({ ledger, unasked, askPrice: createAskPrice(unasked) });
   const digests = createDigests(ports.digestFile);
   const provenance = createProvenance({ digests, files, log });
   const unsaved = createUnsaved({ folder: inStorage(UNSAVED), gallery, provenance, askPlace, log });
   const road = createRoad({ makers: ports.makers, openPicture, loadPixels, keys, drafts, log });
-  const jobs = createJobs({ road, gallery, ledger, unsaved, originals, provenance, digests, drafts });
+  const jobs = createJobs({ road, budget, gallery, ledger, unsaved, originals, provenance, digests, drafts });
   const discarded = createDiscarded({
     folder: inStorage(DISCARDED),
     gallery,
@@ -122,9 +128,10 @@ export async function openWorkshop(context: vscode.ExtensionContext, ports: Work
     drafts,
     log,
   });
+  const costs = createCosts(context, { ledger, budget, gallery, unasked, home: ports.home, log });
   context.subscriptions.push(keepContextKeys(context, { gallery, keys }));
   const documents = createDocuments({ road: jobs.road, keys, memory, connection, fillStudio: studio.fill });
-  context.subscriptions.push(gallery, ledger, provenance, jobs, replace, studio, documents);
+  context.subscriptions.push(gallery, ledger, budget, provenance, jobs, replace, studio, documents, costs);
   discarded.purge().catch((error: unknown) => log.warn(String(error)));
   const putInPlace = createPutInPlace({ road: jobs.road, gallery, replace, drafts });
   const blocks = createBlocks({
@@ -171,6 +178,7 @@ export async function openWorkshop(context: vscode.ExtensionContext, ports: Work
       setApiKey: keys.set,
       clearApiKey: keys.clear,
       checkConnection: connection.check,
+      showCosts: costs.show,
       showLog: log.show,
       openWalkthrough: () => vscode.commands.executeCommand('workbench.action.openWalkthrough', WALKTHROUGH),
     },
@@ -186,6 +194,6 @@ export async function openWorkshop(context: vscode.ExtensionContext, ports: Work
       documents.watch();
       blocks.watch();
     },
-    close: gallery.flush,
+    close: async () => void (await Promise.all([gallery.flush(), ledger.flush()])),
   };
 }

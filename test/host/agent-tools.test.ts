@@ -102,6 +102,25 @@ describe('tools for language models in the extension host', () => {
     assert.equal(request?.fields.output_format, 'webp');
   });
 
+  for (const name of ['perDay', 'confirmAbove'] as const) {
+    it(`are stopped by the budget ${name}, which they are told not to get around`, async () => {
+      const settings = vscode.workspace.getConfiguration('stipple.budget');
+      await settings.update(name, 0.001, vscode.ConfigurationTarget.Global);
+      try {
+        const wish = { prompt: 'A dear fox', path: 'agents/dear.png', size: '1024x640' };
+        await assert.rejects(Promise.resolve(generate({ ...wish, model: MODEL })), (error: Error) => {
+          assert.match(error.message, new RegExp(`stipple\\.budget\\.${name}`));
+          assert.match(error.message, /do not try to get around it/);
+          return true;
+        });
+        assert.deepEqual([await requests(), await exists(place('agents/dear.png'))], [[], false]);
+        assert.match(textOf(await generate({ ...wish, model: 'placeholder' })), /^Model: placeholder\. Cost: free\.$/m);
+      } finally {
+        await settings.update(name, undefined, vscode.ConfigurationTarget.Global);
+      }
+    });
+  }
+
   it('show several pictures smaller, for all are read as tokens', async () => {
     const result = await generate({
       prompt: 'Foxes',

@@ -2,6 +2,8 @@ import os from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import type { PictureRecord } from '../../src/core/job/picture-record.ts';
+import type { AskPrice } from '../../src/host/ask-price.ts';
+import { createBudget } from '../../src/host/budget.ts';
 import { createDigests } from '../../src/host/digests.ts';
 import { createDiscarded } from '../../src/host/discarded.ts';
 import { openGallery } from '../../src/host/gallery.ts';
@@ -16,6 +18,7 @@ import { createReplace } from '../../src/host/replace.ts';
 import { createRoad, type Makers } from '../../src/host/road.ts';
 import { createScale } from '../../src/host/scale.ts';
 import { DISCARDED, DRAFTS, UNSAVED } from '../../src/host/storage.ts';
+import { createUnaskedModels } from '../../src/host/unasked-models.ts';
 import { createUnsaved } from '../../src/host/unsaved.ts';
 import type { AskPlace } from '../../src/host/where.ts';
 import { createApi } from '../../src/node/api.ts';
@@ -30,7 +33,13 @@ const { STAND_IN_KEY = '' } = process.env;
 export type House = Awaited<ReturnType<typeof openHouse>>;
 
 /** The parts around the pictures as a window has them, over a storage of their own. */
-export async function openHouse(storage: vscode.Uri, askPlace: AskPlace = async () => undefined) {
+export async function openHouse(
+  storage: vscode.Uri,
+  askPlace: AskPlace = async () => undefined,
+  askPrice: AskPrice = async () => {
+    throw new Error('nobody is there to be asked about a price');
+  },
+) {
   const inStorage = (name: string) => vscode.Uri.joinPath(storage, name);
   const context = { storageUri: storage, globalStorageUri: inStorage('global') } as unknown as vscode.ExtensionContext;
   const lines: string[] = [];
@@ -49,12 +58,15 @@ export async function openHouse(storage: vscode.Uri, askPlace: AskPlace = async 
   const originals = createOriginals(storage);
   const gallery = await openGallery(context, { files: ownFiles, loadPixels, originals, log });
   const ledger = createLedger(context, ownFiles, log);
+  const unasked = createUnaskedModels(mementoOf(new Map()));
+  const budget = createBudget({ ledger, unasked, askPrice });
   const digests = createDigests(digestFile);
   const provenance = createProvenance({ digests, files: ownFiles, log });
   const unsaved = createUnsaved({ folder: inStorage(UNSAVED), gallery, provenance, askPlace, log });
   const road = createRoad({ makers, openPicture, loadPixels, keys, drafts: inStorage(DRAFTS), log });
   const jobs = createJobs({
     road,
+    budget,
     gallery,
     ledger,
     unsaved,
@@ -90,17 +102,20 @@ export async function openHouse(storage: vscode.Uri, askPlace: AskPlace = async 
       look();
     });
   const close = async () => {
-    await gallery.flush();
+    await Promise.all([gallery.flush(), ledger.flush()]);
     jobs.dispose();
     provenance.dispose();
     gallery.dispose();
     ledger.dispose();
+    budget.dispose();
     await api.close();
   };
   return {
     check: road.check,
     gallery,
     ledger,
+    budget,
+    unasked,
     provenance,
     digests,
     putInPlace,
@@ -113,6 +128,13 @@ export async function openHouse(storage: vscode.Uri, askPlace: AskPlace = async 
     lines,
     shows,
     close,
+  };
+}
+
+function mementoOf(kept: Map<string, unknown>): Pick<vscode.Memento, 'get' | 'update'> {
+  return {
+    get: <T>(name: string) => kept.get(name) as T,
+    update: async (name, value) => void kept.set(name, value),
   };
 }
 

@@ -27,6 +27,8 @@ export interface FixtureOptions extends Pick<WorkbenchOptions, 'viewport' | 'res
   readonly standIn?: StandInOptions;
   /** Packages an extension to install beside. */
   readonly companion?: () => Promise<string>;
+  /** User settings beside those that lead to the stand-in. */
+  readonly settings?: WorkbenchOptions['settings'];
 }
 
 /**
@@ -66,6 +68,7 @@ async function openAll({
   viewport,
   restricted,
   companion,
+  settings,
 }: FixtureOptions): Promise<Opened> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'stipple-folder-'));
   if (demo) fs.cpSync(path.join(repository, 'test/vscode/demo'), folder, { recursive: true });
@@ -74,7 +77,7 @@ async function openAll({
   const workbench = await openWorkbench({
     vsix: packagedExtension,
     folder,
-    settings: { 'stipple.baseUrl': standIn.url },
+    settings: { 'stipple.baseUrl': standIn.url, ...settings },
     ...(key ? { environment: { OPENAI_API_KEY: standIn.key } } : {}),
     ...(viewport ? { viewport } : {}),
     ...(restricted ? { restricted } : {}),

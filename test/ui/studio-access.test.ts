@@ -1,18 +1,11 @@
 import assert from 'node:assert/strict';
-import axe from 'axe-core';
 import type { Frame } from 'playwright-core';
 import type { StandIn } from '../server/stand-in.ts';
+import { bringAxe, faultsIn } from './axe.ts';
 import { inWorkbench } from './fixture.ts';
 import { openStudio, type Studio } from './studio.ts';
-import type { Theme, Workbench } from './workbench.ts';
-
-/** Each theme with the class that it gives to the body of a webview. */
-const THEMES: Readonly<Record<Theme, string>> = {
-  'Default Dark Modern': 'vscode-dark',
-  'Default Light Modern': 'vscode-light',
-  'Default High Contrast': 'vscode-high-contrast',
-  'Default High Contrast Light': 'vscode-high-contrast-light',
-};
+import { THEMES } from './themes.ts';
+import type { Workbench } from './workbench.ts';
 
 describe('the studio for everybody', function () {
   this.timeout(120_000);
@@ -36,7 +29,7 @@ describe('the studio for everybody', function () {
     const owner = await (await studio.prompt.elementHandle())?.ownerFrame();
     assert.ok(owner);
     frame = owner;
-    await frame.evaluate(axe.source);
+    await bringAxe(frame);
   });
   for (const [theme, bodyClass] of Object.entries(THEMES)) {
     describe(`in ${theme}`, () => {
@@ -54,7 +47,7 @@ describe('the studio for everybody', function () {
               .getByRole('option', { name: /red fox/ })
               .first()
               .waitFor();
-          assert.deepEqual(await faults(), []);
+          assert.deepEqual(await faultsIn(frame), []);
         });
       }
 
@@ -62,10 +55,10 @@ describe('the studio for everybody', function () {
         await frame.getByRole('tab', { name: 'Generate' }).click();
         await frame.getByText('More', { exact: true }).click();
         await studio.pictures(/^Something refused, failed/).click();
-        assert.deepEqual(await faults(), []);
+        assert.deepEqual(await faultsIn(frame), []);
         await studio.pictures('A red fox on a hill, done, draft').first().click();
         await frame.getByRole('button', { name: 'More actions' }).click();
-        assert.deepEqual(await faults(), []);
+        assert.deepEqual(await faultsIn(frame), []);
         await workbench.page.keyboard.press('Escape');
         await frame.getByText('More', { exact: true }).click();
         await workbench.screenshot(`studio ${bodyClass}`);
@@ -78,7 +71,7 @@ describe('the studio for everybody', function () {
         await painter.getByText('Paint over what should change').waitFor();
         await painter.getByRole('button', { name: 'Fill' }).click();
         await painter.getByText('All of the picture will change').waitFor();
-        assert.deepEqual(await faults(), []);
+        assert.deepEqual(await faultsIn(frame), []);
         await workbench.screenshot(`mask painter ${bodyClass}`);
         await painter.getByRole('button', { name: 'Clear' }).click();
         await painter.getByRole('button', { name: 'Done' }).click();
@@ -90,7 +83,7 @@ describe('the studio for everybody', function () {
         await studio.button('Draw markup…').click();
         const painter = frame.getByRole('region', { name: 'Markup painter' });
         await painter.getByText('Draw on the picture what should change').waitFor();
-        assert.deepEqual(await faults(), []);
+        assert.deepEqual(await faultsIn(frame), []);
         for (const tool of ['Arrow', 'Ellipse'] as const) {
           await painter.getByRole('button', { name: tool }).click();
           await painter.getByRole('button', { name: 'Add', exact: true }).click();
@@ -98,20 +91,12 @@ describe('the studio for everybody', function () {
         await painter.getByRole('button', { name: 'Note' }).click();
         await painter.getByRole('textbox', { name: 'Note' }).fill('a hat');
         await painter.getByText('2 marks on the picture').waitFor();
-        assert.deepEqual(await faults(), []);
+        assert.deepEqual(await faultsIn(frame), []);
         await workbench.screenshot(`markup painter ${bodyClass}`);
         await painter.getByRole('button', { name: 'Clear' }).click();
         await painter.getByRole('button', { name: 'Done' }).click();
         await frame.getByRole('tab', { name: 'Generate' }).click();
       });
     });
-  }
-
-  /** What axe-core says, a line each. */
-  async function faults(): Promise<readonly string[]> {
-    const { violations } = await frame.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run());
-    return violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary}`),
-    );
   }
 });

@@ -62,6 +62,11 @@ export function costOf(usage: Usage | undefined, request: ImageRequest): Cost | 
   return listed ? { usd: dollars(listed[1] * request.n), approximate: true } : undefined;
 }
 
+/** The price of so many of them. */
+export function timesEstimate(price: Estimate | undefined, count: number): Estimate | undefined {
+  return price && roundedEstimate(price.low * count, price.high * count);
+}
+
 /** "≈ $0.05", "≈ $0.006–0.053", "free", "price unknown". */
 export function writeEstimate(price: Estimate | undefined): string {
   if (!price) return t('price unknown');
@@ -81,6 +86,16 @@ export function writeTotal(prices: readonly (Estimate | undefined)[]): string {
 
 export function writeCost({ usd, approximate }: Cost): string {
   return `${approximate ? '≈ ' : ''}$${significant(usd)}`;
+}
+
+/** A limit as somebody has set it: "$5", "$0.50". */
+export function writeLimit(usd: number): string {
+  return Number.isInteger(usd) ? `$${usd}` : `$${significant(usd)}`;
+}
+
+/** Whole millionths: sums of binary fractions would read 0.009264999999999999. */
+export function dollars(usd: number): number {
+  return Math.round(usd * 1e6) / 1e6;
 }
 
 function costOfTokens(usage: Usage, price: TokenPrices): Cost {
@@ -140,11 +155,6 @@ function inputTokens(picture: InputPicture, { inputPictures }: Pricing, highFide
 
 function roundedEstimate(low: number, high: number): Estimate {
   return { low: dollars(low), high: dollars(high) };
-}
-
-/** Whole millionths: sums of binary fractions would read 0.009264999999999999. */
-function dollars(usd: number): number {
-  return Math.round(usd * 1e6) / 1e6;
 }
 
 /** Two significant digits, from cents on at least whole cents. */

@@ -78,6 +78,6 @@ const WORDINGS: Readonly<Record<ErrorCode, (error: ImageError) => Wording>> = {
     title: t('The picture could not be saved'),
     action: error.salvage ? 'save-as' : 'show-log',
   }),
-  'budget-exceeded': () => ({ title: t('The budget is used up'), action: 'open-settings' }),
+  'budget-exceeded': () => ({ title: t('The budget does not allow this'), action: 'open-settings' }),
   cancelled: () => ({ title: t('Cancelled'), action: 'try-again' }),
 };

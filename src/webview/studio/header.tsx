@@ -1,47 +1,24 @@
-import type { JSX } from 'preact';
-import { useRef } from 'preact/hooks';
-import { writeCost } from '../../core/model/price.ts';
+import { isAnythingSpent, writeSpent } from '../../core/job/spending.ts';
+import { writeLimit } from '../../core/model/price.ts';
+import type { StudioFacts } from '../../core/protocol.ts';
 import { t } from '../../core/text.ts';
+import { TabList } from '../tab-list.tsx';
 import { ask } from './host.ts';
 import type { PicturePart } from './parts.ts';
 import type { Tab } from './state.ts';
 
-const TABS: readonly Tab[] = ['generate', 'edit', 'history'];
-
 /** The tabs, what was spent today, and the way back to a form that something else filled. */
 export function Header({ state, dispatch, attempt }: Omit<PicturePart, 'picture'>) {
-  const list = useRef<HTMLDivElement>(null);
   const { tab, facts, before } = state;
   const labels: Readonly<Record<Tab, string>> = { generate: t('Generate'), edit: t('Edit'), history: t('History') };
-  const choose = (next: Tab) => dispatch({ type: 'tab-chosen', tab: next });
-  const step = (event: JSX.TargetedKeyboardEvent<HTMLDivElement>) => {
-    const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-    if (!by) return;
-    const index = (TABS.indexOf(tab) + by + TABS.length) % TABS.length;
-    const next = TABS[index] ?? tab;
-    choose(next);
-    list.current?.querySelector<HTMLElement>(`#tab-${next}`)?.focus();
-    event.preventDefault();
-  };
   return (
     <header class="bar">
-      <div class="tabs" role="tablist" aria-label={t('Stipple')} ref={list} onKeyDown={step}>
-        {TABS.map((name) => (
-          <button
-            key={name}
-            type="button"
-            role="tab"
-            id={`tab-${name}`}
-            class="tab"
-            aria-selected={name === tab}
-            aria-controls={name === tab ? `panel-${name}` : undefined}
-            tabIndex={name === tab ? 0 : -1}
-            onClick={() => choose(name)}
-          >
-            {labels[name]}
-          </button>
-        ))}
-      </div>
+      <TabList
+        label={t('Stipple')}
+        tabs={labels}
+        chosen={tab}
+        choose={(next) => dispatch({ type: 'tab-chosen', tab: next })}
+      />
       {before && (
         <button type="button" class="quiet" onClick={() => dispatch({ type: 'form-restored' })}>
           {t('Undo filling the form')}
@@ -53,7 +30,16 @@ export function Header({ state, dispatch, attempt }: Omit<PicturePart, 'picture'
           {t('Set API key…')}
         </button>
       )}
-      {facts && facts.today.usd > 0 && <span class="today">{t('today {0}', writeCost(facts.today))}</span>}
+      {facts && (isAnythingSpent(facts.today) || facts.perDay > 0) && (
+        <button
+          type="button"
+          class="quiet today"
+          title={t('Show the costs')}
+          onClick={() => attempt(() => ask('link-open', { link: 'costs' }))}
+        >
+          {writeToday(facts)}
+        </button>
+      )}
       <button
         type="button"
         class="icon"
@@ -69,4 +55,9 @@ export function Header({ state, dispatch, attempt }: Omit<PicturePart, 'picture'
       </button>
     </header>
   );
+}
+
+function writeToday({ today, perDay }: StudioFacts): string {
+  const spent = writeSpent(today);
+  return perDay > 0 ? t('today {0} of {1}', spent, writeLimit(perDay)) : t('today {0}', spent);
 }

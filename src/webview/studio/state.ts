@@ -1,3 +1,4 @@
+import type { Link } from '../../core/calls.ts';
 import type { Operation } from '../../core/model/options.ts';
 import type { PixelSize } from '../../core/model/size.ts';
 import type { ImageView, PictureView, StudioFacts, ToStudio } from '../../core/protocol.ts';
@@ -88,6 +89,8 @@ export interface Notice {
   readonly text: string;
   readonly kind: 'done' | 'error';
   readonly undo?: Undo;
+  /** Where there is a remedy. */
+  readonly link?: Link;
 }
 
 /** What can be taken back. */

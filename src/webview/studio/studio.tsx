@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useReducer, useRef } from 'preact/hooks';
+import { CallError } from '../../core/channel.ts';
 import type { ImageView, ToStudio } from '../../core/protocol.ts';
 import { t } from '../../core/text.ts';
 import { overlayUriOf } from './form/overlay-files.ts';
@@ -26,7 +27,11 @@ export function Studio() {
 
   const attempt = useCallback((action: () => Promise<unknown>) => {
     action().catch((error: Error) => {
-      dispatch({ type: 'notice-shown', notice: { kind: 'error', text: error.message } });
+      const code = error instanceof CallError ? error.code : '';
+      // Whoever said no to a price knows; the form stays as it is.
+      if (code === 'cancelled') return;
+      const link = code === 'budget-exceeded' ? { link: 'budget' as const } : {};
+      dispatch({ type: 'notice-shown', notice: { kind: 'error', text: error.message, ...link } });
     });
   }, []);
   const operation = tab === 'history' ? 'generate' : tab;

@@ -36,6 +36,7 @@ const CORE_ORDER = [
   'settings.ts',
   'protocol.ts',
   'calls.ts',
+  'cost-calls.ts',
   'channel.ts',
 ];
 /** Leaves that any room of core may use. */

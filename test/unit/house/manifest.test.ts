@@ -155,6 +155,12 @@ describe('the manifest', () => {
     }
   });
 
+  it('lets no workspace choose what may be spent', () => {
+    for (const name of ['budget.perDay', 'budget.confirmAbove'] as const) {
+      assert.equal(SETTINGS[name].scope, 'application', name);
+    }
+  });
+
   it('has words for every placeholder, and a placeholder for all words', () => {
     const used = [...JSON.stringify(manifest).matchAll(/"%([\w.]+)%"/g)].map(([, name]) => name);
     assert.deepEqual([...new Set(used)].sort(), Object.keys(words).sort());

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { NOTHING_SPENT } from '../../../src/core/job/spending.ts';
 import { draw } from '../../../src/core/mask/drawing.ts';
 import type { ImageView, PictureView, StudioFacts } from '../../../src/core/protocol.ts';
 import {
@@ -23,7 +24,8 @@ const FACTS: StudioFacts = {
   defaultModel: 'placeholder',
   hasKey: false,
   defaults: {},
-  today: { usd: 0, approximate: false },
+  today: NOTHING_SPENT,
+  perDay: 0,
   prompts: [],
   templates: [],
   hasFolder: true,

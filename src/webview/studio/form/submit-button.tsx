@@ -18,7 +18,7 @@ export function SubmitButton({ operation, form, facts, change, submit, outlook }
     else submit();
   };
   useSubmitKey(press);
-  const price = writePrice(outlook.draft);
+  const price = writePrice(outlook.draft, facts.defaults);
   const verb = operation === 'edit' ? t('Edit') : t('Generate');
   const isDraft = draftsOf(form, facts, outlook.draft.options.n);
   return (

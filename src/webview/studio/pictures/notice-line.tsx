@@ -1,5 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import { t } from '../../../core/text.ts';
+import { ask } from '../host.ts';
 import type { PicturePart } from '../parts.ts';
 import { takeBack } from './deeds.ts';
 import { CROSS, DONE, Icon, WARNING } from './icons.tsx';
@@ -19,7 +20,7 @@ export function NoticeLine(part: Omit<PicturePart, 'picture'>) {
     return () => clearTimeout(timer);
   }, [notice]);
   if (!notice) return null;
-  const { text, kind, undo } = notice;
+  const { text, kind, undo, link } = notice;
   return (
     <div class={`notice ${kind}`}>
       <Icon path={kind === 'error' ? WARNING : DONE} />
@@ -27,6 +28,11 @@ export function NoticeLine(part: Omit<PicturePart, 'picture'>) {
       {undo && (
         <button type="button" class="quiet" onClick={() => takeBack(part, undo)}>
           {t('Undo')}
+        </button>
+      )}
+      {link && (
+        <button type="button" class="quiet" onClick={() => void ask('link-open', { link })}>
+          {t('Open Settings')}
         </button>
       )}
       <button type="button" class="icon" aria-label={t('Dismiss')} title={t('Dismiss')} onClick={dismiss}>

@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
 import type { Draft } from '../../../../src/core/model/draft.ts';
-import { costOf, type Estimate, estimate, writeTotal } from '../../../../src/core/model/price.ts';
+import {
+  costOf,
+  type Estimate,
+  estimate,
+  timesEstimate,
+  writeLimit,
+  writeTotal,
+} from '../../../../src/core/model/price.ts';
 import type { Usage } from '../../../../src/core/model/usage.ts';
 import { edit, generate, picture, requestOf, type Wish } from './drafts.ts';
 
@@ -240,6 +247,23 @@ describe('the price of several pictures', () => {
     [[undefined], 'price unknown'],
   ];
   for (const [prices, text] of totals) it(`reads ${text}`, () => assert.equal(writeTotal(prices), text));
+});
+
+describe('the price of several requests', () => {
+  it('is so many times that of one, in whole millionths, and unknown where one is', () => {
+    assert.deepEqual(timesEstimate({ low: 0.1, high: 0.205001 }, 3), { low: 0.3, high: 0.615003 });
+    assert.equal(timesEstimate(undefined, 3), undefined);
+  });
+});
+
+describe('a limit', () => {
+  const limits: readonly (readonly [usd: number, text: string])[] = [
+    [5, '$5'],
+    [0.5, '$0.50'],
+    [12.5, '$12.50'],
+    [0.001, '$0.001'],
+  ];
+  for (const [usd, text] of limits) it(`reads ${text}`, () => assert.equal(writeLimit(usd), text));
 });
 
 function priced(draft: Draft): Estimate {

@@ -1,3 +1,4 @@
+import { NOTHING_SPENT } from '../../../../src/core/job/spending.ts';
 import type { Operation } from '../../../../src/core/model/options.ts';
 import type { ImageView, StudioFacts } from '../../../../src/core/protocol.ts';
 import { type Outlook, outlookOf } from '../../../../src/webview/studio/form/outlook.ts';
@@ -10,7 +11,8 @@ export function facts(own: Partial<StudioFacts> = {}): StudioFacts {
     defaultModel: 'gpt-image-2.5-flare',
     hasKey: true,
     defaults: {},
-    today: { usd: 0, approximate: false },
+    today: NOTHING_SPENT,
+    perDay: 0,
     prompts: [],
     templates: [],
     hasFolder: true,

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
-import { estimate, writeEstimate } from '../../../../src/core/model/price.ts';
-import { writePrice } from '../../../../src/webview/studio/form/price.ts';
+import type { Draft } from '../../../../src/core/model/draft.ts';
+import { estimate, timesEstimate, writeEstimate } from '../../../../src/core/model/price.ts';
+import { writePrice as writePriceWith } from '../../../../src/webview/studio/form/price.ts';
 import { edit, generate, requestOf } from '../../core/model/drafts.ts';
 
 describe('the price on the button', () => {
+  const writePrice = (draft: Draft) => writePriceWith(draft, {});
   const high = { quality: 'high', size: '1024x1024' };
 
   it('is what one request costs', () => {
@@ -18,6 +20,16 @@ describe('the price on the button', () => {
     assert.ok(one);
     const four = { low: one.low * 4, high: one.high * 4 };
     assert.equal(writePrice(edit('gpt-image-1.5', { ...wish, n: 4 })), writeEstimate(four));
+  });
+
+  it('has the previews that several pictures get where they are a standing wish', () => {
+    const one = requestOf(generate('gpt-image-2', { ...high, partial_images: 2 }));
+    const four = timesEstimate(estimate(one), 4);
+    assert.equal(
+      writePriceWith(generate('gpt-image-2', { ...high, n: 4 }), { partial_images: 2 }),
+      writeEstimate(four),
+    );
+    assert.notEqual(writePrice(generate('gpt-image-2', { ...high, n: 4 })), writeEstimate(four));
   });
 
   it('is that of one request where several pictures come of one', () => {
