@@ -84,7 +84,7 @@ async function regenerate(
   const remaking = await prepare(file, dependencies);
   const recipe = !ask || isFree(remaking) ? remaking.recipe : await confirmed(remaking, dependencies);
   if (!recipe) return undefined;
-  const ride = { report: () => undefined, signal: new AbortController().signal, watched: false };
+  const ride = { report: () => undefined, signal: new AbortController().signal, watched: false, mayAsk: ask };
   return (await remake(remaking, recipe, ride, dependencies)).result;
 }
 
@@ -176,7 +176,7 @@ async function remakeAll(remakings: readonly Remaking[], dependencies: Regenerat
     { location: vscode.ProgressLocation.Notification, title: t('Making {0} pictures anew', length), cancellable: true },
     (progress, token) => {
       token.onCancellationRequested(() => abort.abort());
-      const ride = { report: () => undefined, signal: abort.signal, watched: false };
+      const ride = { report: () => undefined, signal: abort.signal, watched: false, mayAsk: true };
       const made = remakings.map(async (remaking) => {
         const arrival = await remake(remaking, remaking.recipe, ride, dependencies);
         progress.report({ increment: 100 / length });

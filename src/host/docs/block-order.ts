@@ -49,6 +49,7 @@ export async function orderOf(
       ...(keep_outside_mask === undefined ? {} : { keep_outside_mask }),
       ...(target ? { target } : {}),
       ...(save_to ? { save_to } : {}),
+      document: document.uri,
       origin: 'block',
       problems: [],
     },

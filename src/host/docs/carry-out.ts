@@ -79,6 +79,7 @@ function orderFor(wish: Wish, model: string): Order {
     image: [],
     ...(wish.save_to ? { save_to: wish.save_to } : {}),
     ...(target ? { target } : {}),
+    document: wish.document,
     origin: 'alt',
     problems: [],
   };

@@ -3,9 +3,10 @@ import type { SavedImage } from '../../core/job/result.ts';
 import type { Cost } from '../../core/model/price.ts';
 import { t } from '../../core/text.ts';
 import { cancelled, type ImageError, toImageError } from '../../core/wire/errors.ts';
+import type { Approval } from '../budget.ts';
 import type { Order } from '../order.ts';
 import { baseName, kindOf } from '../paths.ts';
-import type { Road } from '../road.ts';
+import type { Ride, Road } from '../road.ts';
 import type { Wish } from './wish.ts';
 
 /** What came of one wish. */
@@ -27,6 +28,8 @@ export interface Unfulfilled {
 export interface Fulfilling {
   readonly road: Road;
   readonly signal: AbortSignal;
+  /** What somebody who saw the price of a picture said yes to; absent where nobody was there. */
+  readonly approvalOf?: (wish: Wish) => Approval;
   /** One more is done, whatever came of it. */
   readonly done: (fulfilment: Fulfilment) => void;
 }
@@ -37,13 +40,15 @@ const AT_A_TIME = 10;
 /** Makes the pictures, each by an order of its own; what fails keeps none of the others from it. In the order of the wishes. */
 export async function fulfil(
   wishes: readonly { readonly wish: Wish; readonly order: Order }[],
-  { road, signal, done }: Fulfilling,
+  { road, signal, approvalOf, done }: Fulfilling,
 ): Promise<readonly Fulfilment[]> {
   const results: Fulfilment[] = [];
   const waiting = wishes.entries();
   const work = async () => {
     for (const [index, { wish, order }] of waiting) {
-      const fulfilment = await fulfilOne(wish, order, road, signal);
+      const approved = approvalOf?.(wish);
+      const ride = { report: () => undefined, signal, watched: false, ...(approved ? { mayAsk: true, approved } : {}) };
+      const fulfilment = await fulfilOne(wish, order, road, ride);
       results[index] = fulfilment;
       done(fulfilment);
     }
@@ -52,14 +57,14 @@ export async function fulfil(
   return results;
 }
 
-async function fulfilOne(wish: Wish, order: Order, road: Road, signal: AbortSignal): Promise<Fulfilment> {
+async function fulfilOne(wish: Wish, order: Order, road: Road, ride: Ride): Promise<Fulfilment> {
   const failed = (error: ImageError): Unfulfilled => ({ wish, reason: error.message, error });
-  if (signal.aborted) return failed(cancelled());
+  if (ride.signal.aborted) return failed(cancelled());
   if (wish.save_to && (await kindOf(wish.save_to))) {
     return { wish, reason: t('{0} is there by now', baseName(wish.save_to)) };
   }
   try {
-    const { result } = await road(order, { report: () => undefined, signal, watched: false });
+    const { result } = await road(order, ride);
     const [image] = result.images;
     if (!image) return { wish, reason: t('The server made no picture') };
     if (wish.save_to && image.uri !== wish.save_to.toString()) return elsewhere(wish, image);

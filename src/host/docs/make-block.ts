@@ -85,7 +85,7 @@ async function makeNow(
     request.follow?.(line);
   };
   const stop = request.signal ? AbortSignal.any([signal, request.signal]) : signal;
-  const ride = { report, signal: stop, watched: false };
+  const ride = { report, signal: stop, watched: false, mayAsk: request.follow !== undefined };
   const arrival: PlacedArrival = replaces ? await putInPlace(order, replaces, ride) : await road(order, ride);
   const { result, warnings, undo } = arrival;
   const [image] = result.images;

@@ -2,10 +2,11 @@ import * as vscode from 'vscode';
 import { writeCost } from '../../core/model/price.ts';
 import { t } from '../../core/text.ts';
 import { wordError } from '../../core/wire/wording.ts';
+import type { Approval } from '../budget.ts';
 import { actionOf } from '../errors.ts';
 import { type CarryingOut, carryOut, type Made, type Outcome } from './carry-out.ts';
 import type { Unfulfilled } from './fulfil.ts';
-import type { Choice } from './review.ts';
+import { type Choice, priceFor } from './review.ts';
 import type { Wish } from './wish.ts';
 
 /** How long a line stays in the status bar. */
@@ -34,9 +35,17 @@ export async function carryOutInTheOpen(
         count++;
         show(100 / length);
       };
-      return carryOut(choice, { ...dependencies, signal: abort.signal, done });
+      return carryOut(choice, { ...dependencies, signal: abort.signal, approvalOf: approvalFor(choice), done });
     },
   );
+}
+
+/** Who looked at the list, or at the one picture, saw what it costs. */
+function approvalFor({ model }: Choice): (wish: Wish) => Approval {
+  return (wish) => {
+    const price = priceFor(wish, model);
+    return price ? { usd: price.high } : { unknown: true };
+  };
 }
 
 /**
