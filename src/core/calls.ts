@@ -50,6 +50,8 @@ const ASKS = {
   'picture-star': { id: 'text', starred: 'flag' },
   'picture-reveal': { id: 'text' },
   'picture-open': { id: 'text' },
+  /** Makes a picture of the workspace anew in its place, after showing prompt and price. */
+  'picture-regenerate': { id: 'text' },
   'picture-copy': { id: 'text', as: 'snippet' },
   /** The one action of its failure. */
   'picture-act': { id: 'text', action: 'action' },
@@ -105,6 +107,7 @@ interface Replies extends Record<AskName, unknown> {
   readonly 'picture-star': undefined;
   readonly 'picture-reveal': undefined;
   readonly 'picture-open': undefined;
+  readonly 'picture-regenerate': undefined;
   readonly 'picture-copy': undefined;
   readonly 'picture-act': undefined;
   readonly 'history-search': { readonly pictures: readonly PictureView[]; readonly total: number };
@@ -173,7 +176,8 @@ function isRecipe(value: unknown): value is Recipe {
   const operation = value.operation as Operation;
   const overlays = [value.mask, value.markup].every((one) => one === undefined || typeof one === 'string');
   const keeps = value.keep_outside_mask === undefined || typeof value.keep_outside_mask === 'boolean';
-  return (operation === 'generate' || operation === 'edit') && overlays && keeps && isTarget(value.target);
+  const written = value.template === undefined || typeof value.template === 'string';
+  return (operation === 'generate' || operation === 'edit') && overlays && keeps && written && isTarget(value.target);
 }
 
 function isTarget(value: unknown): boolean {

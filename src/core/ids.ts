@@ -46,7 +46,7 @@ export const CONTEXT_KEYS = {
   canUndoReplace: 'stipple.canUndoReplace',
   hasKey: 'stipple.hasKey',
   madePicture: 'stipple.madePicture',
-  documentsWithMissingImages: 'stipple.documentsWithMissingImages',
+  lacksImages: 'stipple.lacksImages',
   /** By the paths that such clauses compare with; not set while there are none. */
   recordedImages: 'stipple.recordedImages',
 } as const;

@@ -35,9 +35,7 @@ export function confirmRemaking({
     return !fault;
   };
   box.value = locked.prompt;
-  box.prompt = [...notes, isExact ? EXACT() : DIFFERS(), t('Enter makes it; Undo brings back what is there now.')].join(
-    ' ',
-  );
+  box.prompt = [...notes, isExact ? EXACT() : DIFFERS(), t('Undo brings back what is there now.')].join(' ');
   box.ignoreFocusOut = true;
   box.buttons = [openStudio];
   check();

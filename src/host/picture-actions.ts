@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Snippet, StudioCalls } from '../core/calls.ts';
 import { writeLink } from '../core/docs/link.ts';
 import { altFrom } from '../core/docs/linked-picture.ts';
+import { COMMANDS } from '../core/ids.ts';
 import { asCode } from '../core/job/as-code.ts';
 import type { PictureFile, PictureRecord } from '../core/job/picture-record.ts';
 import type { Recipe } from '../core/recipe/recipe.ts';
@@ -22,6 +23,8 @@ export interface PictureActions {
   readonly copy: (picture: PictureRecord, as: Snippet) => Promise<void>;
   readonly reveal: (picture: PictureRecord) => Promise<void>;
   readonly open: (picture: PictureRecord) => Promise<void>;
+  /** Goes on by itself: it asks, and may take long. */
+  readonly regenerate: (picture: PictureRecord) => void;
   /** Runs the action of its failure. */
   readonly act: (picture: PictureRecord, action: ErrorAction) => Promise<void>;
 }
@@ -55,6 +58,10 @@ export function createPictureActions({ cursor, keep, jobs, fill }: PictureAction
     },
     open: async (picture) => {
       await vscode.commands.executeCommand('vscode.open', uriOf(picture));
+    },
+    regenerate: (picture) => {
+      const uri = uriOf(picture);
+      void vscode.commands.executeCommand(COMMANDS.regenerateImage, uri, [uri]);
     },
     act: async ({ id, recipe, failure }, action) => {
       // The page asks for what it was told to offer, and for nothing else.

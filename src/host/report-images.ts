@@ -36,13 +36,13 @@ function look(provenance: Provenance, presence: Presence): Thenable<ImageReport 
     title: t('Looking for unused and missing images…'),
     cancellable: true,
   };
-  return vscode.window.withProgress(progress, async ({ report }, token) => {
+  return vscode.window.withProgress(progress, async (told, token) => {
     const shown = new Set<string>();
     const missing: MissingLink[] = [];
     let documents = 0;
     for await (const document of documentsOfWorkspace(token)) {
       documents++;
-      report({ message: vscode.workspace.asRelativePath(document.uri, false) });
+      told.report({ message: vscode.workspace.asRelativePath(document.uri, false) });
       await lookAt(document, presence, shown, missing);
     }
     if (token.isCancellationRequested) return undefined;

@@ -65,6 +65,7 @@ export function createStudioCalls(dependencies: StudioCallsDependencies): Handle
     'picture-star': ({ id, starred }) => nothing(gallery.star(id, starred)),
     'picture-reveal': ({ id }) => nothing(actions.reveal(find(id))),
     'picture-open': ({ id }) => nothing(actions.open(find(id))),
+    'picture-regenerate': ({ id }) => nothing(actions.regenerate(find(id))),
     'picture-copy': ({ id, as }) => nothing(actions.copy(find(id), as)),
     'picture-act': ({ id, action }) => nothing(actions.act(find(id), action)),
     'history-search': (query) => {

@@ -20,7 +20,7 @@ export async function lightBulbAt(workbench: Workbench, text: string, offered: R
   for (;;) {
     await page.keyboard.press('Control+.');
     try {
-      await menu.filter({ hasText: offered }).first().waitFor({ timeout: 2000 });
+      await menu.filter({ hasText: offered }).first().waitFor({ timeout: 8000 });
       return menu;
     } catch (error) {
       if (Date.now() > deadline) throw error;

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { writeEstimate } from '../../core/model/price.ts';
 import { t } from '../../core/text.ts';
 import { askModel } from '../pick-model.ts';
-import { BEHIND, type Choice, isReady, obstacleOf, priceFor, type ReviewDependencies } from './review.ts';
+import { BEHIND, type Choice, isReady, priceFor, promptFault, type ReviewDependencies } from './review.ts';
 import { sizeLine, type Wish } from './wish.ts';
 
 export interface ConfirmDependencies extends ReviewDependencies {
@@ -46,16 +46,20 @@ function showPrompt(wish: Wish, model: string): Promise<Closing | undefined> {
   const changeModel = { iconPath: new vscode.ThemeIcon('chip'), tooltip: t('Change the Model ({0})', model) };
   const openStudio = { iconPath: new vscode.ThemeIcon('wand'), tooltip: t('Open in Studio') };
   const typed = () => ({ ...wish, prompt: box.value });
+  let tried = false;
   const check = (): boolean => {
-    const fault = obstacleOf(typed(), model);
+    // An empty box is no mistake before somebody presses Enter.
+    const fault = tried || box.value !== '' ? promptFault(wish, box.value, model) : undefined;
     const price = writeEstimate(priceFor(typed(), model));
     box.title = [wish.name, sizeLine(wish), price, model].filter(Boolean).join(' · ');
     box.validationMessage = fault;
     return !fault;
   };
   box.value = wish.prompt;
+  // The caret at its end: nobody wants it overwritten by the first key.
+  box.valueSelection = [box.value.length, box.value.length];
   box.placeholder = t('What the picture shows, as in “a red fox on a hill”');
-  box.prompt = t('This is what the picture will show. Enter makes it.');
+  box.prompt = t('What the picture will show');
   box.ignoreFocusOut = true;
   box.buttons = [changeModel, openStudio];
   check();
@@ -67,7 +71,10 @@ function showPrompt(wish: Wish, model: string): Promise<Closing | undefined> {
     const listeners = vscode.Disposable.from(
       box.onDidChangeValue(check),
       box.onDidTriggerButton((button) => settle(button === openStudio ? 'studio' : 'model')),
-      box.onDidAccept(() => check() && settle('enter')),
+      box.onDidAccept(() => {
+        tried = true;
+        if (check()) settle('enter');
+      }),
       box.onDidHide(() => {
         resolve(undefined);
         listeners.dispose();

@@ -19,17 +19,18 @@ const OWN_CHECK = 'markdown.validate.enabled';
 export function diagnoseDocuments(looker: Looker): vscode.Disposable {
   const changed = new vscode.EventEmitter<void>();
   const tell = () => changed.fire();
-  const lacking = new Set<string>();
+  const lacking = new WeakSet<vscode.TextDocument>();
+  // The menu of a document has the command only where it does something.
+  const showMenu = () => {
+    const active = vscode.window.activeTextEditor?.document;
+    const isLacking = active !== undefined && lacking.has(active);
+    void vscode.commands.executeCommand('setContext', CONTEXT_KEYS.lacksImages, isLacking);
+  };
   const find = async (document: vscode.TextDocument) => {
     const look = await looker.look(document);
-    const count = lacking.size;
-    const key = document.uri.toString();
-    if (look.missing.length > 0) lacking.add(key);
-    else lacking.delete(key);
-    if (lacking.size !== count) {
-      // The menu of a document has the command only where it does something.
-      void vscode.commands.executeCommand('setContext', CONTEXT_KEYS.documentsWithMissingImages, [...lacking]);
-    }
+    if (look.missing.length > 0) lacking.add(document);
+    else lacking.delete(document);
+    if (document === vscode.window.activeTextEditor?.document) showMenu();
     return diagnosticsOf(document, look);
   };
   const watching = watchDocuments({
@@ -41,6 +42,7 @@ export function diagnoseDocuments(looker: Looker): vscode.Disposable {
     watching,
     changed,
     looker.onDidChange(tell),
+    vscode.window.onDidChangeActiveTextEditor(showMenu),
     vscode.workspace.onDidGrantWorkspaceTrust(tell),
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration(CONFIGURATION) || event.affectsConfiguration(OWN_CHECK)) tell();

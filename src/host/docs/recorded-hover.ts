@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { FoundImage } from '../../core/docs/found-image.ts';
 import { COMMANDS, INTERNAL_COMMANDS } from '../../core/ids.ts';
 import { writeLength } from '../../core/image/length.ts';
 import { writeCost } from '../../core/model/price.ts';
@@ -23,13 +24,20 @@ export function hoverRecorded(provenance: Pick<Provenance, 'find' | 'stateOf'>, 
       if (!locked) return undefined;
       const { start, end } = found.span;
       const range = new vscode.Range(document.positionAt(start), document.positionAt(end));
-      return new vscode.Hover(await describe(file, locked, await provenance.stateOf(file)), range);
+      const thumbnail = !isShownAnyway(document, found);
+      const facts = { file, locked, state: await provenance.stateOf(file), thumbnail };
+      return new vscode.Hover(await describe(facts), range);
     },
   });
 }
 
-/** Pixels: a glance, not a preview. */
-const EDGE = 240;
+/** The editor's own hover of Markdown shows the picture. */
+function isShownAnyway(document: vscode.TextDocument, { whole }: FoundImage): boolean {
+  return document.languageId === 'markdown' && document.getText().startsWith('![', whole.start);
+}
+
+/** Pixels: a hover is little higher than twice that before it scrolls. */
+const THUMBNAIL = { height: 110, width: 330 };
 
 const ICONS: Readonly<Record<PictureState, string>> = {
   unrecorded: 'question',
@@ -42,27 +50,38 @@ const ICONS: Readonly<Record<PictureState, string>> = {
 /** More of a prompt than one reads in passing. */
 const MOST_PROMPT = 600;
 
-async function describe(file: vscode.Uri, locked: LockedPicture, state: PictureState): Promise<vscode.MarkdownString> {
-  const text = new vscode.MarkdownString('', true);
+interface HoverFacts {
+  readonly file: vscode.Uri;
+  readonly locked: LockedPicture;
+  readonly state: PictureState;
+  readonly thumbnail: boolean;
+}
+
+async function describe({ file, locked, state, thumbnail }: HoverFacts): Promise<vscode.MarkdownString> {
+  const { width, height, format } = locked;
+  const length = await lengthOf(file);
+  const facts = [`${width} × ${height}`, format.toUpperCase(), ...(length === undefined ? [] : [writeLength(length)])];
+  const parts = [
+    ...(thumbnail && length !== undefined ? [`![](${file.toString()}|${edgeOf(locked)})`] : []),
+    `**${plain(baseName(file))}** · ${plain(facts.join(' · '))}`,
+    `$(${ICONS[state]}) ${plain([stateLine(state), madeLine(locked)].join(' · '))}`,
+    `> ${plain(inOneLine(locked.prompt))}`,
+    linksOf(file, state),
+  ];
+  const text = new vscode.MarkdownString(parts.join('\n\n'), true);
   // Nothing else that a lock file or a document holds may run.
   text.isTrusted = { enabledCommands: [COMMANDS.regenerateImage, COMMANDS.editImage, INTERNAL_COMMANDS.openRecipe] };
-  const now = await lengthOf(file);
-  if (now !== undefined) text.appendMarkdown(`![](${file.toString()}|${side(locked)}=${EDGE})\n\n`);
-  const size = `${locked.width} × ${locked.height}`;
-  text.appendMarkdown('**').appendText(baseName(file)).appendMarkdown('**');
-  text.appendText(
-    ` · ${[size, locked.format.toUpperCase(), now === undefined ? '' : writeLength(now)].filter(Boolean).join(' · ')}`,
-  );
-  text.appendMarkdown(`\n\n$(${ICONS[state]}) `).appendText(stateLine(state));
-  text.appendMarkdown('\n\n> ').appendText(inOneLine(locked.prompt)).appendMarkdown('\n\n');
-  text.appendText(madeLine(locked));
-  text.appendMarkdown(`\n\n${linksOf(file, state)}`);
   return text;
 }
 
-/** The longer one, so that neither goes beyond the edge. */
-function side({ width, height }: LockedPicture): 'width' | 'height' {
-  return width >= height ? 'width' : 'height';
+function edgeOf({ width, height }: LockedPicture): string {
+  const isWide = width * THUMBNAIL.height > height * THUMBNAIL.width;
+  return isWide ? `width=${THUMBNAIL.width}` : `height=${THUMBNAIL.height}`;
+}
+
+/** `appendText` would keep the line from being broken: it makes every blank one that does not. */
+function plain(text: string): string {
+  return text.replace(/[!-/:-@[-`{-~]/g, '\\$&');
 }
 
 function inOneLine(prompt: string): string {

@@ -70,6 +70,12 @@ export function obstacleOf(wish: Wish, model: string): string | undefined {
   return obstacleTo(wish, model, readSettings(wish.document).defaults);
 }
 
+/** What is wrong with a prompt that somebody types; what is painted for a name alone needs none, but nobody means to type nothing. */
+export function promptFault(wish: Wish, prompt: string, model: string): string | undefined {
+  if (prompt.trim() === '') return t('The prompt is empty: say what the picture shows');
+  return obstacleOf({ ...wish, prompt }, model);
+}
+
 /** One whose prompt is missing can be given one. */
 export function isListed(wish: Wish, model: string): boolean {
   return !obstacleOf({ ...wish, prompt: wish.prompt || wish.name }, model);
@@ -170,6 +176,6 @@ function askPrompt(wish: Wish, model: string, title: string): Promise<StepResult
     value: wish.prompt,
     placeholder: t('What the picture shows, as in “a red fox on a hill”'),
     hint: () => wish.name,
-    fault: (prompt) => obstacleOf({ ...wish, prompt }, model),
+    fault: (prompt) => promptFault(wish, prompt, model),
   });
 }

@@ -39,7 +39,8 @@ async function lookThrough({ looker }: DocumentPictureDependencies) {
       skipped.push(...look.skipped);
       for (const wish of look.missing) {
         const file = String(wish.save_to);
-        if (!wishes.has(file)) wishes.set(file, wish);
+        const same = wishes.get(file);
+        wishes.set(file, same ? { ...wish, ...same, prompt: same.prompt || wish.prompt } : wish);
       }
     }
     return token.isCancellationRequested ? undefined : { wishes: [...wishes.values()], skipped };

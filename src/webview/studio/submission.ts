@@ -16,13 +16,16 @@ export function submission(
   { mask, markup }: Pick<Recipe, 'mask' | 'markup'> = {},
 ): StudioCalls['order-start']['ask'] {
   const { images, target, keepOutside = true } = form;
+  const options = chosenOptions(form, facts);
+  const typed = String(form.options.prompt ?? '');
   const recipe = {
     operation,
-    options: chosenOptions(form, facts),
+    options,
     image: operation === 'edit' ? images.map(({ uri }) => uri) : [],
     ...(mask ? { mask, keep_outside_mask: keepOutside } : {}),
     ...(markup ? { markup } : {}),
     ...(target ? { target } : {}),
+    ...(typed === options.prompt ? {} : { template: typed }),
   };
   return { recipe, drafts: draftsOf(form, facts, draftOf(operation, form, facts).draft.options.n) };
 }

@@ -9,6 +9,7 @@ describe('what a webview may say', () => {
     ['studio-open', {}],
     ['order-start', { recipe: RECIPE, drafts: true }],
     ['order-start', { recipe: { ...RECIPE, target: { width: 1200, height: 630 } }, drafts: false }],
+    ['order-start', { recipe: { ...RECIPE, template: 'A {{colour}} fox' }, drafts: false }],
     [
       'order-start',
       { recipe: { ...RECIPE, operation: 'edit', image: ['file:///a.png'], mask: 'file:///m.png' }, drafts: false },
@@ -34,6 +35,7 @@ describe('what a webview may say', () => {
     ['a number for a text', 'picture-keep', { id: 1, name: 'fox' }],
     ['a count below zero', 'history-search', { query: '', starred: false, offset: -1, limit: 60 }],
     ['an operation that is none', 'order-start', { recipe: { ...RECIPE, operation: 'delete' }, drafts: true }],
+    ['a template that is none', 'order-start', { recipe: { ...RECIPE, template: 7 }, drafts: true }],
     ['pictures that are no names', 'order-start', { recipe: { ...RECIPE, image: [{}] }, drafts: true }],
     [
       'a target without pixels',

@@ -34,6 +34,9 @@ export function menuOf(part: Omit<PicturePart, 'picture'>, picture: PictureView)
         ? [{ label: t('Replace original'), run: () => replaceOriginal(part, picture) }]
         : []),
       ...(picture.replaced === undefined ? [] : [{ label: t('Revert'), run: () => revert(part, id) }]),
+      ...(file.draft
+        ? []
+        : [{ label: t('Regenerate in place'), run: () => part.attempt(() => ask('picture-regenerate', { id })) }]),
       { label: t('Upscale to size…'), run: () => part.dispatch({ type: 'scaling-chosen', id }) },
     ],
     [

@@ -134,7 +134,12 @@ describe('what the button sends', () => {
       operation: 'generate',
       options: { prompt: 'A fox', size: '1024x1024', model: 'gpt-image-2.5-flare' },
       image: [],
+      template: 'A {{animal}}',
     });
+  });
+
+  it('names no template where the prompt has no variables', () => {
+    assert.ok(!('template' in submission('generate', form({ prompt: 'A fox' }), facts()).recipe));
   });
 
   it('names the pictures of an edit in their order, and the exact pixels', () => {
