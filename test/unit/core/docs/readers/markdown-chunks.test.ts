@@ -75,13 +75,13 @@ function* documents(count: number): Iterable<string> {
 describe('the chunks of a Markdown document', () => {
   it('hold what the whole holds', () => {
     let cuts = 0;
-    for (const text of documents(20_000)) {
+    for (const text of documents(5_000)) {
       const chunks = chunksOf(text);
       cuts += chunks.length;
       assert.equal(chunks.map(({ start, end }) => text.slice(start, end)).join(''), text);
       assert.deepEqual(placesIn(text, chunks), placesIn(text, [{ start: 0, end: text.length }]), JSON.stringify(text));
     }
-    assert.ok(cuts > 25_000, `${cuts} chunks`);
+    assert.ok(cuts > 6_000, `${cuts} chunks`);
   });
 
   const cases = {
