@@ -6,6 +6,7 @@ import { build } from 'esbuild';
 import { runCommand } from '../vscode/command.ts';
 import { holdingLock } from '../vscode/lock.ts';
 import { output, repository } from '../vscode/places.ts';
+import { FINDERS } from './documents/finders.ts';
 
 const LOCK_FILES = ['package.json', 'package-lock.json'];
 
@@ -17,13 +18,21 @@ export interface Programs {
   readonly server: string;
   /** By the name of the module in contenders/. */
   readonly contenders: Readonly<Record<string, string>>;
+  readonly documentClient: string;
+  /** By the name of the module in documents/. */
+  readonly finders: Readonly<Record<string, string>>;
 }
 
 /** Bundles everything that is measured: an extension is shipped as a bundle too. */
 export async function buildPrograms(): Promise<Programs> {
   const rivals = await installRivals();
   const modules = fs.readdirSync(path.join(__dirname, 'contenders')).filter((file) => file !== 'task.ts');
-  const entries = ['client.ts', 'server/main.ts', ...modules.map((file) => `contenders/${file}`)];
+  const finders = FINDERS.map(({ module }) => module);
+  const entries = [
+    ...['client.ts', 'server/main.ts', 'documents/client.ts'],
+    ...modules.map((file) => `contenders/${file}`),
+    ...finders.map((file) => `documents/${file}`),
+  ];
   await build({
     entryPoints: entries.map((entry) => ({ in: path.join(__dirname, entry), out: bundleName(entry) })),
     outdir: scratch,
@@ -41,6 +50,8 @@ export async function buildPrograms(): Promise<Programs> {
     client: bundle('client.ts'),
     server: bundle('server/main.ts'),
     contenders: Object.fromEntries(modules.map((file) => [file, bundle(`contenders/${file}`)])),
+    documentClient: bundle('documents/client.ts'),
+    finders: Object.fromEntries(finders.map((file) => [file, bundle(`documents/${file}`)])),
   };
 }
 

@@ -2,11 +2,14 @@ import fs from 'node:fs';
 import { parseArgs } from 'node:util';
 import { buildPrograms, scratch } from './build.ts';
 import { CASES, type Case, NAMED_CASES, titleOf, UPLOAD, uploadTitle } from './cases.ts';
-import { type Contender, RECEIVERS, SENDERS } from './contenders.ts';
+import { RECEIVERS, SENDERS } from './contenders.ts';
+import { DOCUMENT_CASES, documentTitle, makeDocument } from './documents/document.ts';
+import { FINDERS } from './documents/finders.ts';
+import { measureFinding } from './documents/measure.ts';
 import { startFarSide } from './far-side.ts';
 import { measureLoads } from './load.ts';
 import { describeMachine, findNode } from './machine.ts';
-import { type Bench, measureReceiving, measureSending, type Sample } from './measure.ts';
+import { type Bench, measureReceiving, measureSending } from './measure.ts';
 import { report } from './report.ts';
 import { rotated } from './statistics.ts';
 import { measureStudio } from './studio.ts';
@@ -17,7 +20,7 @@ const USAGE = `npm run bench -- [--quick] [--markdown] [--rounds=5] [--only=TEXT
   --quick     the three sizes that the targets name, fewer rounds, no studio: under a minute, for a first look
   --markdown  the same tables for the README
   --rounds    how often each contender does each case
-  --only      only what has the text in its title: "40 MiB", "TLS", "upload", "activation", "studio"`;
+  --only      only what has the text in its title: "40 MiB", "TLS", "upload", "activation", "documents", "studio"`;
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -61,9 +64,18 @@ async function main(): Promise<void> {
           ),
         }
       : undefined;
+    const documents = [];
+    for (const document of DOCUMENT_CASES.map(makeDocument)) {
+      const title = documentTitle(document);
+      if (!isWanted(title)) continue;
+      const samples = await inRounds(title, rounds, FINDERS, (finder) =>
+        measureFinding(node, programs, finder, document),
+      );
+      documents.push({ title, samples });
+    }
     const loads = isWanted('code loaded at activation') ? await measureLoads(node) : undefined;
     const studio = !values.quick && isWanted('the studio') ? await measureStudio() : undefined;
-    console.log(report({ cases, upload, loads, studio }, `${machine}; ${rounds} rounds`, values.markdown));
+    console.log(report({ cases, upload, documents, loads, studio }, `${machine}; ${rounds} rounds`, values.markdown));
   } finally {
     farSide.close();
     fs.rmSync(scratch, { recursive: true, force: true });
@@ -71,13 +83,13 @@ async function main(): Promise<void> {
 }
 
 /** Side by side: in every round everybody once, each round beginning with another. */
-async function inRounds(
+async function inRounds<C, S>(
   title: string,
   rounds: number,
-  contenders: readonly Contender[],
-  measure: (contender: Contender) => Promise<Sample>,
-): Promise<Samples> {
-  const samples = new Map<Contender, Sample[]>(contenders.map((contender) => [contender, []]));
+  contenders: readonly C[],
+  measure: (contender: C) => Promise<S>,
+): Promise<ReadonlyMap<C, readonly S[]>> {
+  const samples = new Map<C, S[]>(contenders.map((contender) => [contender, []]));
   for (let round = 0; round < rounds; round++) {
     process.stderr.write(`${title}: round ${round + 1} of ${rounds}\n`);
     for (const contender of rotated(contenders, round)) {

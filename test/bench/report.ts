@@ -1,7 +1,8 @@
 import { MEBIBYTE, titleOf, uploadTitle } from './cases.ts';
+import type { DocumentSample } from './documents/measure.ts';
 import type { Sample } from './measure.ts';
 import { median, pairedRatio } from './statistics.ts';
-import { judge, judgeLoads, type Results, type Samples, type Verdict } from './targets.ts';
+import { judge, judgeDocuments, judgeLoads, type Results, type Verdict } from './targets.ts';
 
 /** A table before it is known how it will look. */
 interface Sheet {
@@ -16,7 +17,8 @@ export function report(results: Results, machine: string, markdown: boolean): st
   const legend = [
     'Medians; × is the median of the ratios of the same round to the first row. tail: from the last byte that the server sent to the',
     'closed file; save: the part of it after decoding; memory: peak of the process above the start; heap: V8 and its buffers; block:',
-    'longest gap between two ticks of a timer of 1 ms. Every measurement in a fresh process with 60 MiB of live objects.',
+    'longest gap between two ticks of a timer of 1 ms. Every measurement in a fresh process with 60 MiB of live objects. Of documents,',
+    'first is the first time in a fresh process, again the median of later ones.',
   ].join('\n');
   return [machine, legend, ...sheetsOf(results).map(render)].join('\n\n');
 }
@@ -27,16 +29,17 @@ function sheetsOf(results: Results): readonly Sheet[] {
     ...(results.upload
       ? [sampleSheet(uploadTitle(results.upload.wanted), results.upload.samples, UPLOAD_COLUMNS)]
       : []),
+    ...results.documents.map(({ title, samples }) => sampleSheet(title, samples, DOCUMENT_COLUMNS)),
     ...targetSheets(results),
   ];
 }
 
-interface Column {
+interface Column<S = Sample> {
   readonly name: string;
-  readonly cell: (samples: readonly Sample[], ours: readonly Sample[]) => string;
+  readonly cell: (samples: readonly S[], ours: readonly S[]) => string;
 }
 
-const milliseconds = (name: string, of: (sample: Sample) => number): Column => ({
+const milliseconds = <S = Sample>(name: string, of: (sample: S) => number): Column<S> => ({
   name: `${name} ms`,
   cell: (samples) => short(median(samples.map(of))),
 });
@@ -46,7 +49,7 @@ const mebibytes = (name: string, of: (sample: Sample) => number): Column => ({
   cell: (samples) => (median(samples.map(of)) / MEBIBYTE).toFixed(0),
 });
 
-const times = (name: string, of: (sample: Sample) => number): Column => ({
+const times = <S = Sample>(name: string, of: (sample: S) => number): Column<S> => ({
   name: `${name} ×`,
   cell: (samples, ours) => (samples === ours ? '' : short(pairedRatio(samples.map(of), ours.map(of)))),
 });
@@ -69,7 +72,19 @@ const UPLOAD_COLUMNS: readonly Column[] = [
   ...RECEIVE_COLUMNS.filter(({ name }) => !/tail|save|total/.test(name)),
 ];
 
-function sampleSheet(title: string, samples: Samples, columns: readonly Column[]): Sheet {
+const DOCUMENT_COLUMNS: readonly Column<DocumentSample>[] = [
+  milliseconds('load', ({ load }) => load),
+  milliseconds('first', ({ first }) => first),
+  times('first', ({ first }) => first),
+  milliseconds('again', ({ warm }) => warm),
+  times('again', ({ warm }) => warm),
+];
+
+function sampleSheet<S>(
+  title: string,
+  samples: ReadonlyMap<{ readonly name: string }, readonly S[]>,
+  columns: readonly Column<S>[],
+): Sheet {
   const [ours = []] = samples.values();
   return {
     title,
@@ -86,6 +101,7 @@ function targetSheets(results: Results): readonly Sheet[] {
     ...[...new Set(contenders)]
       .filter(({ ours }) => ours)
       .map((contender) => targetSheet(contender.name, judge(results, contender))),
+    ...(results.documents.length > 0 ? [targetSheet('documents', judgeDocuments(results.documents))] : []),
     ...(results.loads ? [targetSheet('what is loaded', judgeLoads(results.loads))] : []),
     ...(results.studio ? [targetSheet('the studio, one run', results.studio)] : []),
   ];

@@ -1,5 +1,7 @@
 import { type Case, LARGE, MEBIBYTE, MIDDLE, NAMED_CASES, SMALL, titleOf, type Upload, uploadTitle } from './cases.ts';
 import { type Contender, DISCARD, FETCH, OPENAI, OPENAI_BLOB, OPENAI_STREAM } from './contenders.ts';
+import { type Finder, STIPPLE_FINDER } from './documents/finders.ts';
+import type { DocumentSample } from './documents/measure.ts';
 import type { Load } from './load.ts';
 import type { Quantity, Sample } from './measure.ts';
 import { median, pairedRatio, spread } from './statistics.ts';
@@ -7,9 +9,15 @@ import { median, pairedRatio, spread } from './statistics.ts';
 /** The samples of each contender, in the order of the rounds. */
 export type Samples = ReadonlyMap<Contender, readonly Sample[]>;
 
+export interface DocumentResults {
+  readonly title: string;
+  readonly samples: ReadonlyMap<Finder, readonly DocumentSample[]>;
+}
+
 export interface Results {
   readonly cases: ReadonlyMap<Case, Samples>;
   readonly upload: { readonly wanted: Upload; readonly samples: Samples } | undefined;
+  readonly documents: readonly DocumentResults[];
   readonly loads: { readonly activation: Load; readonly transport: Load } | undefined;
   readonly studio: readonly Verdict[] | undefined;
 }
@@ -102,6 +110,13 @@ export function judge(results: Results, ours: Contender): readonly Verdict[] {
       below(`memory above start, ${uploadTitle(wanted)}`, 10, most, 'MiB'),
     ].filter((verdict) => verdict !== undefined);
   }
+}
+
+export function judgeDocuments(documents: readonly DocumentResults[]): readonly Verdict[] {
+  return documents.map(({ title, samples }) => {
+    const own = samples.get(STIPPLE_FINDER) ?? [];
+    return below(title, 50, median(own.map(({ warm }) => warm)), 'ms');
+  });
 }
 
 /** The same for every route. */

@@ -1,0 +1,4 @@
+/** @param {string} html */
+export function picturesOfHtml(html) {
+  return [...html.matchAll(/<img\b[^>]*?\bsrc="([^"]*)"/g)].map(([, address]) => address);
+}
