@@ -67,17 +67,21 @@ function pick(
     quickPick.selectedItems = items.filter(({ label }) => chosen.has(label));
     quickPick.activeItems = items.filter(({ label }) => label === active);
   };
-  const fill = async () => {
+  /** Whether there is anything to choose from. */
+  const fill = async (): Promise<boolean> => {
     const found = await findWorkspaceImages(leaving.token);
     const images = found.filter(({ uri }) => !without.includes(uri.toString()));
-    if (leaving.token.isCancellationRequested) return;
+    if (leaving.token.isCancellationRequested) return true;
+    if (images.length === 0) return false;
     const items = images.map((image): ImageItem => itemOf(image, ownIcon(image)));
     show([...items, ...END()]);
     quickPick.busy = false;
     quickPick.placeholder = t('Type a part of its path; the newest of {0} images is first', images.length);
     const icons = await madeIcons(images, loadPixels, leaving.token);
-    if (icons.size === 0 || leaving.token.isCancellationRequested) return;
-    show([...items.map((item) => ({ ...item, ...iconOf(item, icons) })), ...END()]);
+    if (icons.size > 0 && !leaving.token.isCancellationRequested) {
+      show([...items.map((item) => ({ ...item, ...iconOf(item, icons) })), ...END()]);
+    }
+    return true;
   };
 
   return new Promise((resolve) => {
@@ -110,11 +114,14 @@ function pick(
       quickPick.dispose();
     });
     quickPick.show();
-    fill().catch((error: unknown) => {
-      quickPick.busy = false;
-      quickPick.placeholder = error instanceof Error ? error.message : String(error);
-      show(END());
-    });
+    fill().then(
+      (isFilled) => isFilled || settle('files'),
+      (error: unknown) => {
+        quickPick.busy = false;
+        quickPick.placeholder = error instanceof Error ? error.message : String(error);
+        show(END());
+      },
+    );
   });
 }
 

@@ -75,6 +75,9 @@ export function MarkupEditor(props: MarkupEditorProps) {
     const step = shown && stepOf(shown);
     if (!step) return note.current?.focus();
     change(draw(drawing, step));
+    drop();
+  };
+  const drop = () => {
     place(undefined);
     write('');
   };
@@ -138,7 +141,10 @@ export function MarkupEditor(props: MarkupEditorProps) {
                   write(currentTarget.value);
                   if (shown) place(shown);
                 }}
-                onKeyDown={({ key, isComposing }) => key === 'Enter' && !isComposing && add()}
+                onKeyDown={({ key, isComposing }) => {
+                  if (key === 'Enter' && !isComposing) add();
+                  if (key === 'Escape') drop();
+                }}
               />
             </>
           )}
@@ -160,6 +166,7 @@ export function MarkupEditor(props: MarkupEditorProps) {
           loaded={loaded}
           placement={placement}
           place={place}
+          write={() => note.current?.focus()}
           placed={placement && stepOf(placement)}
           chooseShape={() => {
             if (shape) return shape;

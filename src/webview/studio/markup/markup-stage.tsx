@@ -28,6 +28,8 @@ interface MarkupStageProps {
   readonly place: (placement: Placement | undefined) => void;
   /** The shape in its place, drawn as if it were added. */
   readonly placed: MarkupStep | undefined;
+  /** A note has its place: now it wants its words. */
+  readonly write: () => void;
   readonly chooseShape: () => Placement['type'];
   readonly draw: (step: MarkupStep) => void;
   readonly add: () => void;
@@ -39,7 +41,7 @@ const NO_MARGINS = { left: 0, top: 0, right: 0, bottom: 0 };
 export function MarkupStage(props: MarkupStageProps) {
   const { drawing, frame, tool, ink, zoom, placement, place, placed } = props;
   const ground = useGround(frame, zoom);
-  const marking = useMarking({ drawing, tool, ink, ground, place, draw: props.draw });
+  const marking = useMarking({ drawing, tool, ink, ground, place, write: props.write, draw: props.draw });
   const pending = marking.mark ?? placed;
   const steps = [...marksThatCount(drawing), ...(pending ? [pending] : [])];
 

@@ -21,6 +21,8 @@ interface MarkingProps {
   readonly ink: Ink;
   readonly ground: Ground;
   readonly place: (placement: Placement | undefined) => void;
+  /** A note has its place: now it wants its words. */
+  readonly write: () => void;
   readonly draw: (step: MarkupStep) => void;
 }
 
@@ -30,7 +32,7 @@ export interface Marking extends PointerWork {
 }
 
 /** Makes marks of what a pointer does. */
-export function useMarking({ drawing, tool, ink, ground, place, draw }: MarkingProps): Marking {
+export function useMarking({ drawing, tool, ink, ground, place, write, draw }: MarkingProps): Marking {
   const { frame, scale, pointOf } = ground;
   const [gesture, set] = useState<Gesture>();
   // Events come faster than anything is drawn.
@@ -72,8 +74,10 @@ export function useMarking({ drawing, tool, ink, ground, place, draw }: MarkingP
     }
   };
   const end = () => {
-    const mark = running.current && markOf(running.current, ink);
+    const gesture = running.current;
+    const mark = gesture && markOf(gesture, ink);
     change(undefined);
+    if (gesture?.type === 'note') write();
     if (mark && isSeen(mark, frame)) draw(mark);
   };
   const cancel = () => change(undefined);
