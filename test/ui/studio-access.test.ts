@@ -65,6 +65,7 @@ describe('the studio for everybody', function () {
       });
 
       it('has nothing that axe finds wrong: the mask painter', async () => {
+        await studio.pictures('A red fox on a hill, done, draft').first().click();
         await studio.button('Edit').click();
         await studio.button('Paint mask…').click();
         const painter = frame.getByRole('region', { name: 'Mask painter' });
@@ -79,6 +80,7 @@ describe('the studio for everybody', function () {
       });
 
       it('has nothing that axe finds wrong: the markup painter', async () => {
+        await studio.pictures('A red fox on a hill, done, draft').first().click();
         await studio.button('Edit').click();
         await studio.button('Draw markup…').click();
         const painter = frame.getByRole('region', { name: 'Markup painter' });
