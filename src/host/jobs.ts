@@ -16,6 +16,7 @@ import type { Digests } from './digests.ts';
 import type { Gallery } from './gallery.ts';
 import { openJobBook } from './job-book.ts';
 import type { Ledger } from './ledger.ts';
+import type { Log } from './log.ts';
 import type { Order } from './order.ts';
 import type { Originals } from './originals.ts';
 import type { Provenance } from './provenance.ts';
@@ -65,6 +66,7 @@ export interface JobsDependencies {
   readonly originals: Originals;
   readonly provenance: Pick<Provenance, 'record' | 'tell'>;
   readonly digests: Digests;
+  readonly log: Log;
   /** In the storage. */
   readonly drafts: vscode.Uri;
 }

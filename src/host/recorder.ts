@@ -6,6 +6,7 @@ import { makingOf } from '../core/recipe/making.ts';
 import type { Recipe } from '../core/recipe/recipe.ts';
 import type { Digests } from './digests.ts';
 import type { Gallery } from './gallery.ts';
+import type { Log } from './log.ts';
 import { inputsOf } from './made-from.ts';
 import type { LateFacts, Provenance } from './provenance.ts';
 import type { Passage } from './road.ts';
@@ -21,6 +22,7 @@ export interface RecorderDependencies {
   readonly gallery: Pick<Gallery, 'find' | 'put'>;
   readonly provenance: Pick<Provenance, 'record' | 'tell'>;
   readonly digests: Digests;
+  readonly log: Log;
 }
 
 /** What a field that asked for something had done. */
@@ -31,7 +33,7 @@ export function openRecorder(
   ids: readonly string[],
   recipe: Recipe,
   { request, server, destination }: Passage,
-  { gallery, provenance, digests }: RecorderDependencies,
+  { gallery, provenance, digests, log }: RecorderDependencies,
 ): Recorder {
   // Now: by the time a picture is there, somebody may have changed what it was made of.
   const inputs = inputsOf(recipe, digests.of);
@@ -70,7 +72,10 @@ export function openRecorder(
     }
   };
   const then = (action: () => Promise<void>) => {
-    writing = writing.then(action);
+    // The picture is there, whatever is wrong with what is to be said of it.
+    writing = writing.then(action).catch((error: unknown) => {
+      log.error(`How a picture was made could not be written down: ${String(error)}`);
+    });
   };
 
   return {

@@ -73,6 +73,7 @@ export async function openHouse(
     originals,
     provenance,
     digests,
+    log,
     drafts: inStorage(DRAFTS),
   });
   const discarded = createDiscarded({

@@ -334,6 +334,21 @@ describe('where pictures came from', () => {
     });
   });
 
+  it('are known to the editor by a schema: what is wrong in the file is marked', async () => {
+    await make();
+    await write(LOCK(), (await text()).replace('"prompt": "A red fox"', '"prompt": 7'));
+    await vscode.window.showTextDocument(LOCK());
+    await until(async () => vscode.languages.getDiagnostics(LOCK()).length > 0);
+    assert.match(
+      vscode.languages
+        .getDiagnostics(LOCK())
+        .map(({ message }) => message)
+        .join(),
+      /string/,
+    );
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+  });
+
   describe('tells the state of a picture', () => {
     const states: readonly (readonly [
       what: string,

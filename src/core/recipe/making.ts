@@ -127,7 +127,8 @@ function lockedInput({ name, sha256 }: MadeFrom, folder: string): LockedInput {
 
 /** An address may let in whoever knows it. */
 function withoutSecrets(address: string): string {
-  const url = new URL(address);
+  const url = URL.parse(address);
+  if (!url) return address.replace(/[?#].*$/s, '');
   url.username = '';
   url.password = '';
   url.hash = '';
