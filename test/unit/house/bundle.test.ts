@@ -81,6 +81,14 @@ describe('the bundle of the transport', function () {
       assert.deepEqual(guilty, []);
     });
 
+    it('keeps the parsers of documents in the one bundle that finds pictures', () => {
+      const holders = (name: string) =>
+        readdirSync(dist('')).filter((file) => file.endsWith('.js') && readFileSync(dist(file), 'utf8').includes(name));
+      for (const name of ['ATXHeading', 'JSXSelfClosingTag', 'bad-url-token']) {
+        assert.deepEqual(holders(name), ['find-images.js'], name);
+      }
+    });
+
     it('generates and edits over undici', async () => {
       assert.deepEqual(await make(), MADE);
       const bytes = await sharp({ create: { width: 64, height: 64, channels: 4, background: '#0000' } })

@@ -20,7 +20,6 @@ export function readStyles(text: string, span: Span, { slashes }: { readonly sla
   const found: Finding[] = [];
   const blocks: Block[] = [{ isFont: false, sizes: {}, addresses: [] }];
   let statement: CSSToken[] = [];
-  let interpolations = 0;
 
   /** What was written since the last statement's end, of the innermost block. */
   const finish = () => {
@@ -36,9 +35,7 @@ export function readStyles(text: string, span: Span, { slashes }: { readonly sla
   };
 
   for (const token of tokensOf(slashes ? withoutSlashes(css) : css)) {
-    if (token[0] === '{-token' && isInterpolation(css, token)) interpolations++;
-    else if (token[0] === '}-token' && interpolations > 0) interpolations--;
-    else if (token[0] === 'semicolon-token') finish();
+    if (token[0] === 'semicolon-token') finish();
     else if (token[0] === '{-token') {
       const isFont = statement.some(([type, name]) => type === 'at-keyword-token' && /^@font-face$/i.test(name));
       finish();
@@ -124,12 +121,6 @@ function isPicture(link: string): boolean {
 function* tokensOf(css: string): Iterable<CSSToken> {
   const { nextToken, endOfFile } = tokenizer({ css });
   while (!endOfFile()) yield nextToken();
-}
-
-/** The `#{` of SCSS and the `@{` of Less. */
-function isInterpolation(css: string, [, , start]: CSSToken): boolean {
-  const before = css[start - 1];
-  return before === '#' || before === '@';
 }
 
 /** Blanks for the comments that only SCSS and Less know. */

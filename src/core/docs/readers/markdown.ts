@@ -83,22 +83,19 @@ function lastHeading(body: string, chunk: Span): readonly Heading[] {
   ];
 }
 
-/** The images of Markdown; of those that refer to one definition, the first. */
+/** The images of Markdown. Several may refer to one definition. */
 export function picturesOf(text: string, { images, definitions }: Parts): readonly Finding[] {
   const byLabel = new Map<string, Address>();
   for (const definition of definitions) {
     if (!byLabel.has(definition.label)) byLabel.set(definition.label, definition);
   }
   const pictures: Finding[] = [];
-  const used = new Set<Address>();
   let place = 0;
   for (const { span, alt, address, label } of images) {
     const found = address ?? byLabel.get(label);
     // Within the alternative text of another, it is text.
     if (!found || span.start < place) continue;
     place = span.end;
-    if (used.has(found)) continue;
-    used.add(found);
     const { width, height, end } = attributesAfter(text, span.end);
     const said = { alt: plainText(text.slice(alt.start, alt.end)), title: titleOf(text, found.title) };
     pictures.push(finding(text, found.url, { start: span.start, end }, { ...said, width, height }));

@@ -58,7 +58,7 @@ $map: (a: url(a.png), 'b': 3);
 .mixin(@w) when (@w > 3) { background: url("@{base}/no.png"); }
 %base { &:hover { background: url("b.png"); width: 32px; height: 32px } }
 @include sprite($a, url(c.png)) { content: url('d.png'); } // url(no.png)
-.x-#{$name} { background: url(#{$path}/no.png), url($no), url($path + "/no.png"), url("e.png"); width: 5px }
+.x-#{$name} { background: url(#{$path}/no.png), url($no), url($path + "/no.png"), url("no.svg" + $query), url("e.png"); width: 5px }
 .y { background: url(https://example.com/f.png); color: red } // it's
 @hero: url(g.png);
 .z { .mixin(url(h.png)); }`;

@@ -40,10 +40,11 @@ describe('pictures in HTML', () => {
     },
     {
       name: 'are the sources of a picture, described by its image',
-      text: '<picture><source srcset="a.webp" type="image/webp"><source media="(max-width: 9em)" srcset="b.png" width="90"><img src="c.png" alt="C" width="300" height="200"></picture><video poster="d.jpg"><source src="e.mp4"></video>',
+      text: '<picture><source srcset="a.webp" type="image/webp"><source media="(max-width: 9em)" srcset="b.png" width="90"><source media="print" srcset="e.png"><img src="c.png" alt="C" width="300" height="200"></picture><video poster="d.jpg"><source src="e.mp4"></video>',
       finds: [
         { link: 'a.webp', alt: 'C', width: 300, height: 200 },
         { link: 'b.png', alt: 'C', width: 90 },
+        { link: 'e.png', alt: 'C' },
         { link: 'c.png', alt: 'C', width: 300, height: 200 },
         { link: 'd.jpg' },
       ],
@@ -135,10 +136,18 @@ describe('pictures in Svelte', () => {
 </script>
 {#if items.length > 0}<button on:click={() => go(a > b)}><img src="a.png" alt="A" /></button>{/if}
 <img src={hero} alt="Hero" /><img src={'b.png'} {...rest} /><img src="{base}/c.png"><img {src}>
+<img alt={\`a } \${b ? \`{\` : '}'} } > c\`} src="e.png" /><a title={x /* } */}>{'}'}<img src="f.png" /></a>
 <enhanced:img src="./d.png" width={300} />
 {#each items as item}<img src={item.src} alt="x">{/each}
 {/* <img src="no.png"> */}`,
-      finds: [{ link: '$lib/hero.png', alt: 'Hero' }, 'a.png', 'b.png', { link: './d.png', width: 300 }],
+      finds: [
+        { link: '$lib/hero.png', alt: 'Hero' },
+        'a.png',
+        'b.png',
+        'e.png',
+        'f.png',
+        { link: './d.png', width: 300 },
+      ],
     },
   ]);
 });

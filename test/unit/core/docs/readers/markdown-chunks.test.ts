@@ -88,6 +88,7 @@ describe('the chunks of a Markdown document', () => {
     'a\n\nb\n': ['a\n\n', 'b\n'],
     '- a\n\n  b\n\nc': ['- a\n\n  b\n\n', 'c'],
     '1. a\n2. b\n   ```\n   c\n   ```\n\nd': ['1. a\n2. b\n   ```\n   c\n   ```\n\n', 'd'],
+    '- a\n\nb\n  ```\n  c\n  ```\n\nd': ['- a\n\n', 'b\n  ```\n  c\n  ```\n\n', 'd'],
     '```\na\n\nb\n```\n\nc': ['```\na\n\nb\n```\n\n', 'c'],
     '<!--\n\na -->\n\nb': ['<!--\n\na -->\n\n', 'b'],
     '<div>\n\na\n\n</div>': ['<div>\n\n', 'a\n\n', '</div>'],

@@ -70,6 +70,20 @@ describe('pictures in Markdown', () => {
       ],
     },
     {
+      name: 'have headings of HTML and of Markdown, as they come',
+      text: '<h1>A</h1>\n\n![](a.png)\n\n## B\n\n![](b.png)\n\n<h2>C</h2>\n\n![](c.png)',
+      finds: [
+        { link: 'a.png', heading: 'A' },
+        { link: 'b.png', heading: 'B' },
+        { link: 'c.png', heading: 'C' },
+      ],
+    },
+    {
+      name: 'are not what the alternative text of others holds',
+      text: '![a ![b](b.png) c](c.png) ![d ![e](e.png)][none]',
+      finds: ['c.png', 'e.png'],
+    },
+    {
       name: 'have sizes in lists of attributes',
       text: '![](a.png){width=640 height="480"} ![](b.png){: width="300px" .x } ![](c.png){width=50%} ![](d.png) {width=3}',
       finds: [

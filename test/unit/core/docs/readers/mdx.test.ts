@@ -55,7 +55,12 @@ export const Two = () => (
 
 <Image src={hero} alt="Hero" />
 
-{show && <img src="shown.png" />}
+{show && <img src="shown.png" />} and {show && <p>https://example.com</p>} ![a](after.png)
+
+export const no = {
+
+  text: '![no](no.png)',
+};
 
 {items.map((item) => (
 
@@ -65,6 +70,7 @@ export const Two = () => (
         { link: './hero.png', alt: 'Hero', heading: 'Section' },
         'two.png',
         { link: 'shown.png', heading: 'Section' },
+        'after.png',
       ],
     },
     {
@@ -88,6 +94,11 @@ import h from './h.png';
 
 export const text = '![m](m.png) <img src="n.png">';`,
       finds: ['found.png'],
+    },
+    {
+      name: 'are found after a list item with an open fence, which ends with it',
+      text: '- a\n\n  ```\n  ![no](no.png)\n\n![b](b.png)',
+      finds: ['b.png'],
     },
     {
       name: 'are found where a brace or a tag is left open',

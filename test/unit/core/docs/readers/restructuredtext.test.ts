@@ -71,6 +71,11 @@ Quoted::
 
 > .. image:: e.png
 
+Quoted with dots::
+
+.. image:: i.png
+.. image:: j.png
+
 ::
 
   .. image:: f.png
