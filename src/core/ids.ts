@@ -8,6 +8,8 @@ export const COMMANDS = {
   paintMask: 'stipple.paintMask',
   compareImages: 'stipple.compareImages',
   undoReplace: 'stipple.undoReplace',
+  undoSave: 'stipple.undoSave',
+  redoSave: 'stipple.redoSave',
   insertImage: 'stipple.insertImage',
   generateMissing: 'stipple.generateMissing',
   generateMissingInWorkspace: 'stipple.generateMissingInWorkspace',
@@ -44,6 +46,8 @@ export const CONFIGURATION = 'stipple';
 /** What `when` clauses and steps of the walkthrough ask for. */
 export const CONTEXT_KEYS = {
   canUndoReplace: 'stipple.canUndoReplace',
+  canUndoSave: 'stipple.canUndoSave',
+  canRedoSave: 'stipple.canRedoSave',
   hasKey: 'stipple.hasKey',
   madePicture: 'stipple.madePicture',
   lacksImages: 'stipple.lacksImages',

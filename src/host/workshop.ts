@@ -41,6 +41,7 @@ import { DISCARDED, DRAFTS, storageOf, UNSAVED } from './storage.ts';
 import { createStudio, type Studio } from './studio.ts';
 import { createUnaskedModels } from './unasked-models.ts';
 import { createUndoReplace } from './undo-replace.ts';
+import { createUndoSave } from './undo-save.ts';
 import { createUnsaved, type Unsaved } from './unsaved.ts';
 import { createAskPlace } from './where.ts';
 
@@ -129,9 +130,10 @@ export async function openWorkshop(context: vscode.ExtensionContext, ports: Work
     log,
   });
   const costs = createCosts(context, { ledger, budget, gallery, unasked, home: ports.home, log });
+  const undoSave = createUndoSave(drafts);
   context.subscriptions.push(keepContextKeys(context, { gallery, keys }));
   const documents = createDocuments({ road: jobs.road, keys, memory, connection, fillStudio: studio.fill });
-  context.subscriptions.push(gallery, ledger, budget, provenance, jobs, replace, studio, documents, costs);
+  context.subscriptions.push(gallery, ledger, budget, provenance, jobs, replace, undoSave, studio, documents, costs);
   discarded.purge().catch((error: unknown) => log.warn(String(error)));
   const putInPlace = createPutInPlace({ road: jobs.road, gallery, replace, drafts });
   const blocks = createBlocks({
@@ -169,6 +171,8 @@ export async function openWorkshop(context: vscode.ExtensionContext, ports: Work
       paintMask: studio.paintMask,
       compareImages: createCompare({ studio, inputs }),
       undoReplace: replace.undo,
+      undoSave: undoSave.undo,
+      redoSave: undoSave.redo,
       insertImage: createInsertImage(gallery),
       ...documents.commands,
       generateBlock: blocks.generate,

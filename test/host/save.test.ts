@@ -129,3 +129,67 @@ describe('a picture that Undo takes out of the workspace', () => {
     assert.ok(await exists(vscode.Uri.joinPath(folder(), 'fox.png')));
   });
 });
+
+describe('Undo and Redo of saved pictures in the Explorer', () => {
+  let own = '';
+  beforeEach(() => {
+    own = `undo-${crypto.randomUUID().slice(0, 8)}`;
+  });
+  afterEach(async () => {
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await fs.delete(vscode.Uri.joinPath(workspaceFolder(), own), { recursive: true });
+  });
+
+  const generate = async (name: string, open = false) => {
+    const request = { prompt: 'A fox', model: 'placeholder', size: '32x32', save_to: `${own}/${name}`, open };
+    await vscode.commands.executeCommand('stipple.generateImage', request);
+  };
+  const files = async () => {
+    const entries = await fs.readDirectory(vscode.Uri.joinPath(workspaceFolder(), own));
+    return entries.map(([name]) => name).sort();
+  };
+  const undo = () => vscode.commands.executeCommand('stipple.undoSave');
+  const redo = () => vscode.commands.executeCommand('stipple.redoSave');
+  const tabs = () => vscode.window.tabGroups.all.flatMap((group) => group.tabs.map(({ label }) => label));
+
+  it('go one by one, from the last to the first and back', async () => {
+    for (const name of ['a.png', 'b.png', 'c.png']) await generate(name);
+    await undo();
+    assert.deepEqual(await files(), ['a.png', 'b.png']);
+    await undo();
+    assert.deepEqual(await files(), ['a.png']);
+    await redo();
+    await redo();
+    await redo();
+    assert.deepEqual(await files(), ['a.png', 'b.png', 'c.png']);
+    await undo();
+    await generate('d.png');
+    await redo();
+    assert.deepEqual(await files(), ['a.png', 'b.png', 'd.png'], 'what is new makes an end of what was undone');
+  });
+
+  it('close the preview, which does not follow the picture into the storage', async () => {
+    await generate('a.png', true);
+    assert.deepEqual(tabs(), ['a.png']);
+    await undo();
+    await until(async () => tabs().length === 0);
+  });
+
+  it('leave alone what was saved before somebody did something else to files', async () => {
+    await generate('a.png');
+    const edit = new vscode.WorkspaceEdit();
+    edit.createFile(vscode.Uri.joinPath(workspaceFolder(), own, 'note.txt'));
+    await vscode.workspace.applyEdit(edit);
+    await undo();
+    assert.deepEqual(await files(), ['a.png', 'note.txt']);
+  });
+
+  it('leave alone what has taken the place of the picture', async () => {
+    await generate('a.png');
+    await undo();
+    const place = vscode.Uri.joinPath(workspaceFolder(), own, 'a.png');
+    await fs.writeFile(place, new Uint8Array([1]));
+    await redo();
+    assert.deepEqual(new Uint8Array(await fs.readFile(place)), new Uint8Array([1]));
+  });
+});

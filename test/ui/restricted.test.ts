@@ -49,6 +49,16 @@ describe('a folder that nobody trusts', function () {
     await page.keyboard.press('Escape');
   });
 
+  it('has no picture made of what is selected, and it is said why', async () => {
+    const { page, openFile, palette, toast } = workbench;
+    await openFile('page.md');
+    await page.keyboard.press('Control+a');
+    await palette('Stipple: Generate Image from Selection…');
+    const refused = toast('In Restricted Mode no picture is generated from a document.');
+    await refused.getByRole('button', { name: 'Manage Workspace Trust' }).waitFor();
+    assert.equal(fs.existsSync(path.join(folder, 'images')), false);
+  });
+
   it('chooses neither model nor place: what a person types is made by the defaults', async () => {
     const { palette, quickInput, toast } = workbench;
     await palette('Stipple: Generate Image…');

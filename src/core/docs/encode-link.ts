@@ -12,13 +12,17 @@ export interface LinkEncoding {
 /** Blanks and what would end a link are percent-encoded; letters of any script stay readable. */
 export function encodePath(path: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: a file system may let them through
-  const encoded = path.replace(/[\s%()<>"'#?\\^`{|}\u0000-\u001f\u007f]/g, (character) =>
-    character > '\u007f'
-      ? encodeURIComponent(character)
-      : `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,
-  );
-  // What stands before a colon would be read as a scheme.
-  return /^[^/]*:/.test(encoded) ? `./${encoded}` : encoded;
+  return withoutScheme(path.replace(/[\s%()<>"'#?\\^`{|}\u0000-\u001f\u007f]/g, percent));
+}
+
+function percent(character: string): string {
+  if (character > '\u007f') return encodeURIComponent(character);
+  return `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`;
+}
+
+/** What stands before a colon would be read as one. */
+function withoutScheme(path: string): string {
+  return /^[^/]*:/.test(path) ? `./${path}` : path;
 }
 
 /** Text within the quotes of an attribute, also where a template engine reads `{{`, `{%`, `{#` and `{!!`. */
@@ -55,7 +59,7 @@ export function mdxText(text: string): string {
 
 /** AsciiDoc takes blanks as they are; a bracket would end the target, a brace begin a reference. */
 export function asciidocTarget(path: string): string {
-  return path.replace(/[%#?[\]{}]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
+  return withoutScheme(path.replace(/[%#?[\]{}]/g, percent));
 }
 
 /** Within quotes in the brackets of a macro. */
@@ -63,9 +67,9 @@ export function asciidocQuoted(text: string): string {
   return text.replace(/"/g, '\\"').replace(/\{(?=[\w-]+\})/g, '\\{');
 }
 
-/** reStructuredText drops blanks that are not escaped. */
+/** reStructuredText drops blanks that are not escaped; Sphinx takes the rest for the name of a file, and so little is encoded. */
 export function restructuredTextPath(path: string): string {
-  return path.replace(/[\\\s]/g, '\\$&');
+  return withoutScheme(path.replace(/[%#?<>"\\^`{|}]/g, percent).replace(/\s/g, '\\$&'));
 }
 
 /** Likewise, in quotes where it needs them. */

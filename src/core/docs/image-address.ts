@@ -42,12 +42,12 @@ export function namesPicture(link: string): boolean {
 }
 
 /**
- * A backslash is a separator of Windows, but Markdown escapes with it what would end a link. An underscore is escaped only where
- * no other backslash of the link is plainly a separator.
+ * A backslash is a separator of Windows, but Markdown escapes with it what would end a link, and reStructuredText blanks. An
+ * underscore is escaped only where no other backslash of the link is plainly a separator.
  */
 function separated(address: string): string {
   const isWindows = /\\[a-z\d.]/i.test(address);
-  const escaped = isWindows ? /\\([()[\]<>])/g : /\\([!-/:-@[-`{-~])/g;
+  const escaped = isWindows ? /\\([()[\]<>\s])/g : /\\([\s!-/:-@[-`{-~])/g;
   return address.replace(escaped, '$1').replace(/\\/g, '/');
 }
 

@@ -12,7 +12,7 @@ export function fromBase(languageId: string, text: string, offset: number, path:
 
 /** What the last entry above a place says; undefined where it is no plain folder, as an address or an attribute. */
 function imagesDirectory(text: string, offset: number): string | undefined {
-  const entries = [...text.slice(0, offset).matchAll(/^:imagesdir:[ \t]*(\S*)[ \t]*\r?$/gm)];
+  const entries = [...text.slice(0, offset).matchAll(/^:!?imagesdir!?:[ \t]*(\S*)[ \t]*\r?$/gm)];
   const value = entries.at(-1)?.[1]?.replace(/^(\.\/)+|\/+$/g, '');
   return value && value !== '.' && !/^\/|:|\{/.test(value) ? value : undefined;
 }

@@ -1,8 +1,7 @@
 import { parser, Table } from '@lezer/markdown';
 import type { Span } from './found-image.ts';
 import type { LinkWriter } from './link-writers.ts';
-import { blankOut } from './readers/blank.ts';
-import { afterFrontmatter } from './readers/frontmatter.ts';
+import { afterFrontmatter, bodyOf } from './readers/frontmatter.ts';
 
 /** A link with the line breaks that its place asks for. */
 export interface PlacedLink {
@@ -55,7 +54,7 @@ function behindBlock(text: string, offset: number, link: string): PlacedLink {
   const start = afterFrontmatter(text);
   if (offset < start) return behindFrontmatter(text, start, link);
   let block: Span & { readonly isItem: boolean } = { ...lineAt(text, offset), isItem: false };
-  markdown.parse(blankOut(text, [{ start: 0, end: start }])).iterate({
+  markdown.parse(bodyOf(text)).iterate({
     enter({ name, from, to, node }) {
       if (from > offset || to < offset) return false;
       if (!INNERMOST.test(name)) return undefined;

@@ -11,6 +11,7 @@ describe('the address of a picture', () => {
     ' a.png ': file('a.png'),
     '/img/a.png': file('img/a.png', true),
     'my%20image%C3%A4.png': file('my imageä.png'),
+    'my\\ image.png': file('my image.png'),
     '100%.png': file('100%.png'),
     'a%zz%20b.png': file('a%zz b.png'),
     '%ff%20a.png': file('%ff%20a.png'),

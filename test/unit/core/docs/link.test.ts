@@ -80,7 +80,8 @@ describe('a link', () => {
     'a backtick and a pipe': 'a`b|c.png',
     ampersands: 'a&copy;b.png',
   } as const;
-  for (const language of ['markdown', 'mdx', 'html', 'vue', 'svelte', 'astro', 'typescriptreact']) {
+  const read = ['markdown', 'mdx', 'html', 'vue', 'svelte', 'astro', 'typescriptreact', 'asciidoc', 'restructuredtext'];
+  for (const language of read) {
     const linked = (path: string, alt: string) => {
       const link = writeLink(language, { path, alt, width: 64, height: 32 });
       const before = { astro: '---\nconst a = 1;\n---\n', typescriptreact: 'const a = () => ' }[language] ?? '';

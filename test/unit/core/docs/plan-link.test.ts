@@ -79,6 +79,12 @@ describe('a link at a cursor', () => {
       `:imagesdir: a\n:imagesdir: b\n\n‹image::../images/red-fox.png["A fox",64,32]›\n\n:imagesdir: c\n`,
     ],
     [
+      'does not where that was taken back',
+      'asciidoc',
+      ':imagesdir: a\n:imagesdir!:\n\n|',
+      `:imagesdir: a\n:imagesdir!:\n\n${ADOC}`,
+    ],
+    [
       'does not where that is an address',
       'asciidoc',
       ':imagesdir: https://example.org\n\n|',
