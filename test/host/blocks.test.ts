@@ -350,8 +350,12 @@ describe('stipple.generateBlock in the extension host', () => {
       return found.map(({ range, command }) => ({ line: range.start.line, ...command }));
     };
     const titles = async (document: vscode.TextDocument) => (await lenses(document)).map(({ title }) => title);
+    /** No event tells of lenses, and to ask all the time would leave them no time. */
     const lensesAre = (document: vscode.TextDocument, holds: (shown: readonly (string | undefined)[]) => boolean) =>
-      until(async () => holds(await titles(document)));
+      until(async () => {
+        await new Promise((resolve) => setTimeout(resolve, 100));
+        return holds(await titles(document));
+      });
 
     it('offers above a block what can be done with it, with the price', async () => {
       const text = `# A\n\n${fence('', 'A fox')}\n\n\`\`\`image-prompt model=${MODEL} quality=low size=1024x1024\nB\n\`\`\`\n`;
