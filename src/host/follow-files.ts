@@ -14,7 +14,7 @@ export interface FollowPorts {
 
 /** Keeps what is recorded true while people move and delete files in the editor, and undo that. */
 export function followFiles({ all, move, forget, put, digest }: FollowPorts): vscode.Disposable {
-  /** What was deleted in this session, by the address of its file: Undo brings files back without a word. */
+  /** What went in this session, by the address of its file: Undo brings files back without a word. */
   const deleted = new Map<string, RecordedPicture['locked']>();
   const listening: vscode.Disposable[] = [];
   const within = async (place: vscode.Uri) => (await all()).filter(({ file }) => isInside(place, file));
@@ -22,6 +22,8 @@ export function followFiles({ all, move, forget, put, digest }: FollowPorts): vs
   const renamed = async (from: vscode.Uri, to: vscode.Uri) => {
     const folders = [from, to].map((uri) => vscode.workspace.getWorkspaceFolder(uri)?.uri.toString());
     if (folders[0] === folders[1]) return move(from, to);
+    // Among the drafts, for example, from where Redo brings it back.
+    if (folders[1] === undefined) return gone(from);
     for (const { file, locked } of await within(from)) {
       await put(to.with({ path: to.path + file.path.slice(from.path.length) }), locked);
       await forget(file);

@@ -248,6 +248,17 @@ describe('where pictures came from', () => {
       assert.equal(await text(), before);
     });
 
+    it('when a picture goes out of the workspace and comes back', async () => {
+      await make();
+      const before = await text();
+      const outside = vscode.Uri.joinPath(storage, 'fox.png');
+      await apply((edit) => edit.renameFile(at('made/fox.png'), outside));
+      await holds('');
+      await apply((edit) => edit.renameFile(outside, at('made/fox.png')));
+      await holds('made/fox.png');
+      assert.equal(await text(), before);
+    });
+
     it('when something else took the name of what was deleted: that is not taken for it', async () => {
       await make();
       await make({ save_to: 'made/other.png', prompt: 'Something else' });

@@ -111,7 +111,7 @@ describe('what is known of pictures', function () {
     await until(async () => (await badge('lake.png')) === 'none');
   });
 
-  const states: readonly (readonly [state: string, change: () => Promise<unknown> | void, line: string])[] = [
+  const states: readonly (readonly [state: string, change: () => unknown, line: string])[] = [
     ['fresh', () => undefined, 'As it was made'],
     [
       'edited by hand',
