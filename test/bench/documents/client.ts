@@ -21,7 +21,7 @@ export interface DocumentMeasurement {
 const WARM_UPS = 10;
 const TIMES = 15;
 /** One that takes seconds is measured less often. */
-const PATIENCE_MS = 4000;
+const PATIENCE_MS = 1500;
 
 function measure({ module, file }: DocumentJob): DocumentMeasurement {
   const text = readFileSync(file, 'utf8');
