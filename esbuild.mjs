@@ -20,6 +20,7 @@ const SHARP_WASM = `${IMG}/sharp-wasm32/lib/sharp-wasm32-${SHARP_VERSION}.node`;
 
 /** Modules that load on first use: each a bundle of its own, required at run time by the one that imports it. */
 const LAZY = [
+  'src/core/docs/plan-link.ts',
   'src/core/docs/find-images.ts',
   'src/host/recorded-menus.ts',
   'src/host/workshop.ts',

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { copyDestination, type DocumentPlace, documentVariables } from '../core/docs/copy-destination.ts';
+import { languageOf } from './docs/text-file.ts';
 import { fileOf } from './paths.ts';
 
 /** What a template for a path may say of the document that a picture is for; of none, what is left is the workspace folder. */
@@ -46,7 +47,7 @@ function destinationsFor(document: vscode.Uri): Readonly<Record<string, unknown>
 function isMarkdown(document: vscode.Uri): boolean {
   const address = document.toString();
   const open = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === address);
-  return open ? /^(markdown|mdx)$/.test(open.languageId) : /\.(md|markdown|mdx)$/i.test(document.path);
+  return open ? /^(markdown|mdx)$/.test(languageOf(open) ?? '') : /\.(md|markdown|mdx)$/i.test(document.path);
 }
 
 /** As the editor reads these globs: one that begins with a slash starts at the workspace folder, any other may begin anywhere. */

@@ -2,10 +2,11 @@ import * as vscode from 'vscode';
 import { shiftOffset, type TextChange } from '../core/docs/anchor.ts';
 import { relativePath } from '../core/docs/link.ts';
 import type { LinkedPicture } from '../core/docs/linked-picture.ts';
-import { type LinkPlan, planLink } from '../core/docs/plan-link.ts';
+import type { LinkPlan, planLink as plan } from '../core/docs/plan-link.ts';
 import { CONFIGURATION } from '../core/ids.ts';
 import { t } from '../core/text.ts';
 import type { Place } from './anchor.ts';
+import { languageOf } from './docs/text-file.ts';
 import { fileOf, parentOf } from './paths.ts';
 import { readSettings } from './settings.ts';
 import { isMissing } from './storage.ts';
@@ -22,6 +23,8 @@ export type Insertion =
   /** With the link as it would have been. */
   | { readonly inserted: false; readonly obstacle: Obstacle; readonly document: string; readonly link: string };
 
+type PlanLink = typeof plan;
+
 /** People who type all the time may change the document between the look at it and the edit. */
 const MOST_TRIES = 5;
 
@@ -32,9 +35,11 @@ const MOST_TRIES = 5;
 export async function insertLink(place: Place, image: LinkedImage): Promise<Insertion> {
   const { document, behind = false } = place;
   const isGone = await isDeleted(document.uri);
+  // A parser of Markdown comes with it.
+  const { planLink } = await import('../core/docs/plan-link.ts');
   for (let attempt = 1; ; attempt++) {
     const offset = place.offset();
-    const plan = planFor(document, offset ?? 0, behind, image);
+    const plan = planFor(planLink, document, offset ?? 0, behind, image);
     const obstacle = obstacleOf(document, offset, isGone);
     if (obstacle || attempt > MOST_TRIES) {
       const name = vscode.workspace.asRelativePath(document.uri, false);
@@ -78,9 +83,15 @@ function obstacleOf(
   return offset === undefined ? 'place-gone' : undefined;
 }
 
-function planFor(document: vscode.TextDocument, offset: number, behind: boolean, image: LinkedImage): LinkPlan {
+function planFor(
+  planLink: PlanLink,
+  document: vscode.TextDocument,
+  offset: number,
+  behind: boolean,
+  image: LinkedImage,
+): LinkPlan {
   const { uri, ...picture } = image;
-  const { languageId } = document;
+  const languageId = languageOf(document) ?? document.languageId;
   const path = pathFrom(document.uri, uri);
   const patterns = readSettings(fileOf(document.uri))['insert.patterns'];
   const plan = planLink({ languageId, text: document.getText(), offset, behind }, { ...picture, path }, patterns);

@@ -107,13 +107,13 @@ describe('tools for language models in the extension host', () => {
       const settings = vscode.workspace.getConfiguration('stipple.budget');
       await settings.update(name, 0.001, vscode.ConfigurationTarget.Global);
       try {
-        const wish = { prompt: 'A dear fox', path: 'agents/dear.png', size: '1024x640' };
+        const wish = { prompt: 'A dear fox', path: `agents/dear-${name}.png`, size: '1024x640' };
         await assert.rejects(Promise.resolve(generate({ ...wish, model: MODEL })), (error: Error) => {
           assert.match(error.message, new RegExp(`stipple\\.budget\\.${name}`));
           assert.match(error.message, /do not try to get around it/);
           return true;
         });
-        assert.deepEqual([await requests(), await exists(place('agents/dear.png'))], [[], false]);
+        assert.deepEqual([await requests(), await exists(place(`agents/dear-${name}.png`))], [[], false]);
         assert.match(textOf(await generate({ ...wish, model: 'placeholder' })), /^Model: placeholder\. Cost: free\.$/m);
       } finally {
         await settings.update(name, undefined, vscode.ConfigurationTarget.Global);

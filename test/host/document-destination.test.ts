@@ -7,13 +7,19 @@ interface Result {
 }
 
 describe('where the picture for a document goes', () => {
-  const folder = () => vscode.Uri.joinPath(workspaceFolder(), 'placing');
+  /** The editor goes on for a while with a document of the same address that was there before. */
+  let turn = 0;
+  const own = (text: string) => text.replaceAll('placing', `placing${turn}`);
+  const folder = () => vscode.Uri.joinPath(workspaceFolder(), own('placing'));
+  beforeEach(() => {
+    turn++;
+  });
   afterEach(async () => {
     await configure('markdown.copyFiles', 'destination', undefined);
     for (const name of ['saveTo', 'fileName']) await configure('stipple', name, undefined);
     for (const document of vscode.workspace.textDocuments.filter(({ isDirty }) => isDirty)) await document.save();
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-    for (const name of ['placing', 'images', 'assets', 'static']) {
+    for (const name of [own('placing'), 'images', 'assets', 'static']) {
       const place = vscode.Uri.joinPath(workspaceFolder(), name);
       await vscode.workspace.fs.delete(place, { recursive: true }).then(undefined, () => undefined);
     }
@@ -59,16 +65,16 @@ describe('where the picture for a document goes', () => {
   ];
   for (const [destination, document, file, link] of copied) {
     it(`${JSON.stringify(destination)} puts the one for ${document} to ${file}`, async () => {
-      await configure('markdown.copyFiles', 'destination', destination);
+      await configure('markdown.copyFiles', 'destination', JSON.parse(own(JSON.stringify(destination))));
       const result = await insertInto(document);
-      assert.deepEqual(result, { file, text: `![A red fox](${link})` });
+      assert.deepEqual(result, { file: own(file), text: `![A red fox](${link})` });
     });
   }
 
   it('the format that is asked for names the file', async () => {
     await configure('markdown.copyFiles', 'destination', { '*.md': '${fileExtName}/${fileName}' });
     const { file } = await insertInto('a.md', { output_format: 'webp' });
-    assert.equal(file, 'placing/webp/a-red-fox.webp');
+    assert.equal(file, own('placing/webp/a-red-fox.webp'));
   });
 
   it('of a document that is no Markdown is what stipple.saveTo says', async () => {
@@ -87,7 +93,7 @@ describe('where the picture for a document goes', () => {
 
   it('gives way to what a request says', async () => {
     await configure('markdown.copyFiles', 'destination', { '**/*': 'img/' });
-    assert.equal((await insertInto('a.md', { save_to: 'placing/own.png' })).file, 'placing/own.png');
+    assert.equal((await insertInto('a.md', { save_to: own('placing/own.png') })).file, own('placing/own.png'));
   });
 
   it('is the usual one where the picture is for no document', async () => {
@@ -103,7 +109,7 @@ describe('where the picture for a document goes', () => {
   for (const [saveTo, file] of saved) {
     it(`stipple.saveTo “${saveTo}” leads to ${file}`, async () => {
       await configure('stipple', 'saveTo', saveTo);
-      assert.equal((await insertInto('docs/a.html')).file, file);
+      assert.equal((await insertInto('docs/a.html')).file, own(file));
     });
   }
 

@@ -290,7 +290,10 @@ describe('edits in the extension host', () => {
       assert.equal(await digestOf(at('photo.png')), edited);
       assert.equal(await digestOf(vscode.Uri.parse(replaced.replaced ?? '')), before);
 
-      assert.deepEqual(await house.replace.revert(picture.id), picture);
+      // What it cost is told late.
+      const { made: _, ...back } = await house.replace.revert(picture.id);
+      const { made: __, ...former } = picture;
+      assert.deepEqual(back, former);
       assert.equal(await digestOf(at('photo.png')), before);
       assert.ok(await isGone(vscode.Uri.parse(replaced.replaced ?? '')));
       assert.equal(await digestOf(vscode.Uri.parse(picture.file?.uri ?? '')), edited);

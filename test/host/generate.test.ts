@@ -35,31 +35,13 @@ const folder = (): vscode.Uri => {
 
 const read = async (uri: vscode.Uri) => Buffer.from(await vscode.workspace.fs.readFile(uri));
 
-const loadedBundles = () =>
-  ['api.js', 'placeholder.js', 'workshop.js'].filter((name) =>
-    Object.keys(require.cache).some((file) => file.endsWith(`/dist/${name}`)),
-  );
-
 describe('stipple.generateImage in the extension host', () => {
-  let loadedAtActivation: readonly string[] = [];
-
   before(async () => {
     const extension = vscode.extensions.getExtension(EXTENSION);
     assert.ok(extension, 'the extension is installed');
     await extension.activate();
-    loadedAtActivation = loadedBundles();
     await useServer(STAND_IN_URL);
     await vscode.commands.executeCommand('stipple.setApiKey', STAND_IN_KEY);
-  });
-
-  it('is active with its doors alone: all else loads with the first that is opened and the first picture that needs it', async () => {
-    assert.deepEqual(loadedAtActivation, []);
-    const loaded = () => loadedBundles().filter((name) => name !== 'workshop.js');
-    assert.deepEqual(loaded(), []);
-    await generate({ prompt: 'first', model: 'placeholder', size: '16x16' });
-    assert.deepEqual(loaded(), ['placeholder.js']);
-    await generate({ prompt: 'first', model: MODEL, size: '1024x640' });
-    assert.deepEqual(loaded(), ['api.js', 'placeholder.js']);
   });
 
   it('leaves the dispatcher that all extensions share as it was', async () => {

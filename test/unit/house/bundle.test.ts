@@ -81,10 +81,11 @@ describe('the bundle of the transport', function () {
       assert.deepEqual(guilty, []);
     });
 
-    it('keeps the parsers of documents in the one bundle that finds pictures', () => {
+    it('keeps the parsers of documents in the bundles that find pictures and places for links', () => {
       const holders = (name: string) =>
         readdirSync(dist('')).filter((file) => file.endsWith('.js') && readFileSync(dist(file), 'utf8').includes(name));
-      for (const name of ['ATXHeading', 'JSXSelfClosingTag', 'bad-url-token']) {
+      assert.deepEqual(holders('ATXHeading'), ['find-images.js', 'plan-link.js']);
+      for (const name of ['JSXSelfClosingTag', 'bad-url-token']) {
         assert.deepEqual(holders(name), ['find-images.js'], name);
       }
     });

@@ -111,6 +111,7 @@ describe('a job', () => {
         cost: { usd: cost_usd, approximate: true },
         request_id: 'req_1',
         rate_limit: { remaining: 3, resets_ms: 500 },
+        usage: { input_tokens: 10, output_tokens: 1000, total_tokens: 1010 },
       },
     ]);
   });
