@@ -86,27 +86,6 @@ describe('what a language model asks for', function () {
   });
 });
 
-describe('what a language model asks for in Restricted Mode', function () {
-  this.timeout(120_000);
-  let workbench: Workbench;
-  let folder: string;
-
-  inWorkbench({ demo: true, restricted: true, companion: packageCaller }, (opened) => {
-    ({ workbench, folder } = opened);
-  });
-
-  it('is refused, with what the user can do', async () => {
-    await workbench.page
-      .getByRole('button', { name: /Restricted Mode/ })
-      .first()
-      .waitFor();
-    const { call, answer } = callerIn(workbench, folder);
-    await call('stipple_generate_image', { prompt: 'A red fox', model: 'placeholder' });
-    assert.match((await answer()).error ?? '', /Restricted Mode.*Ask the user to trust it/);
-    assert.ok(!fs.existsSync(path.join(folder, 'images')));
-  });
-});
-
 const CLASSES: Readonly<Record<Theme, string>> = {
   'Default Dark Modern': 'vs-dark',
   'Default Light Modern': 'vs',

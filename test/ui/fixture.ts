@@ -13,7 +13,7 @@ export interface Opened {
   readonly folder: string;
 }
 
-export interface FixtureOptions extends Pick<WorkbenchOptions, 'viewport' | 'restricted'> {
+export interface FixtureOptions extends Pick<WorkbenchOptions, 'viewport'> {
   /** Whether the folder holds the files of the demo workspace, or nothing. */
   readonly demo?: boolean;
   /** Puts more into the folder before the workbench looks at it. */
@@ -66,7 +66,6 @@ async function openAll({
   key,
   standIn: serving,
   viewport,
-  restricted,
   companion,
   settings,
 }: FixtureOptions): Promise<Opened> {
@@ -80,7 +79,6 @@ async function openAll({
     settings: { 'stipple.baseUrl': standIn.url, ...settings },
     ...(key ? { environment: { OPENAI_API_KEY: standIn.key } } : {}),
     ...(viewport ? { viewport } : {}),
-    ...(restricted ? { restricted } : {}),
     ...(companion ? { companion: await companion() } : {}),
   });
   return { workbench, standIn, folder };

@@ -32,8 +32,6 @@ export interface WorkbenchOptions {
   /** Added to what the extension host sees; a key of the user's own is never among that. */
   readonly environment?: Readonly<Record<string, string>>;
   readonly viewport?: BrowserOptions['viewport'];
-  /** Opens the folder in Restricted Mode, as somebody does who does not trust it. */
-  readonly restricted?: boolean;
   /** The package of another extension to install beside. */
   readonly companion?: string;
   /** Where the profile goes; left there when the workbench is closed. In a folder of its own, which goes, when left out. */
@@ -81,15 +79,13 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     const home = options.home ?? fs.mkdtempSync(path.join(os.tmpdir(), 'stipple-ui-'));
     if (!options.home) undo.push(() => fs.rmSync(home, { recursive: true, force: true }));
     const theme = options.theme ? { 'workbench.colorTheme': options.theme } : {};
-    const { restricted: asksForTrust = false } = options;
-    const trust = asksForTrust ? { 'security.workspace.trust.enabled': true } : {};
-    const profile = createProfile(home, { ...theme, ...trust, ...options.settings });
+    const profile = createProfile(home, { ...theme, ...options.settings });
     if (options.vsix) await installPackage(installation, profile, options.vsix);
     else linkDevelopmentExtension(profile);
     if (options.companion) await installPackage(installation, profile, options.companion);
 
     const environment = { ...withoutKeys(process.env), ...options.environment };
-    const host = await startWebHost({ installation, profile, environment, asksForTrust });
+    const host = await startWebHost({ installation, profile, environment });
     undo.push(host.stop);
     const { page, close: closeBrowser } = await launchBrowser(options.viewport ? { viewport: options.viewport } : {});
     undo.push(closeBrowser);
@@ -97,7 +93,6 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     page.setDefaultTimeout(30_000);
     await page.goto(workbenchUrl(host, options.folder ? { folder: options.folder } : {}));
     await page.locator('.part.statusbar .statusbar-item').first().waitFor();
-    if (asksForTrust) await page.getByRole('button', { name: /No, I don't trust/ }).click();
     if (options.folder) await page.locator('.explorer-folders-view').waitFor();
     // Until the extensions are known, files open in the wrong editors.
     await findInPalette(page, 'Stipple: Generate Image…');

@@ -20,8 +20,6 @@ export interface WebHostOptions {
   readonly testDriver?: boolean;
   /** Goes on without a page, for a person who comes back; tests let it end by itself should nobody stop it. */
   readonly lasting?: boolean;
-  /** Asks whether a folder is trusted, as it does for people. */
-  readonly asksForTrust?: boolean;
 }
 
 export interface WebHost {
@@ -97,7 +95,7 @@ function serverParameters(options: WebHostOptions, home: string): string[] {
     ...(options.lasting ? [] : ['--idle-timeout-seconds', '120']),
     '--disable-telemetry',
     '--disable-update-check',
-    ...(options.asksForTrust ? [] : ['--disable-workspace-trust']),
+    '--disable-workspace-trust',
     '--disable-getting-started-override',
     '--disable-proxy',
     ...(options.testDriver ? ['--vscode-option', 'enable-smoke-test-driver'] : []),
