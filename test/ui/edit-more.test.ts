@@ -114,6 +114,8 @@ describe('what else an edit can be told, in the packaged extension', function ()
     const { quickInput } = workbench;
     await studio.button('Load mask…').click();
     await quickInput.asks('Which file is the mask?');
+    await quickInput.holds(/\/$/);
+    await quickInput.rows.filter({ hasText: 'white-is-edited.png' }).first().waitFor();
     await quickInput.enter(path.join(folder, 'white-is-edited.png'));
     await studio.frame.getByText('25 % of the picture may change').waitFor();
     await studio.frame.getByText('What is white in the mask is edited').waitFor();
