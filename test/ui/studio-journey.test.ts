@@ -37,7 +37,7 @@ describe('from a prompt to a link and back to the history, in the studio', funct
     await studio.field('Quality').selectOption('low');
     await frame.getByRole('spinbutton', { name: 'Number of images' }).fill('4');
 
-    standIn.setDelay(1500);
+    standIn.setDelay(3000);
     standIn.next('moderation-blocked-input');
     await studio.submit.click();
     await studio.pictures(/^Four boats, failed/).waitFor();
@@ -84,7 +84,7 @@ describe('from a prompt to a link and back to the history, in the studio', funct
     assert.equal(await studio.field('Model').inputValue(), ONLINE);
     assert.equal(await studio.field('Quality').inputValue(), 'low');
 
-    standIn.setDelay(1500);
+    standIn.setDelay(3000);
     standIn.next('moderation-blocked-input');
     await keyboard.press('Control+Enter');
     await studio

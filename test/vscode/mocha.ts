@@ -22,6 +22,8 @@ export async function runMocha(files: readonly string[], resultFile: string): Pr
     timeout: 60_000,
     forbidOnly: true,
     forbidPending: true,
+    // A machine of CI is slow for a moment now and then; what fails twice is broken.
+    retries: process.env.CI ? 1 : 0,
     ...(STIPPLE_GREP ? { grep: STIPPLE_GREP } : {}),
   });
   for (const file of files) mocha.addFile(file);
