@@ -318,6 +318,8 @@ describe('stipple.generateBlock in the extension host', () => {
         { model: 7, prompt: 'y' },
         ['prompt', 'model'],
       ],
+      'a picture outside': [fence('image=../../fox.png', 'x'), {}, ['image']],
+      'a mask outside': [fence('image=images/a.png mask=file:///tmp/m.png', 'x'), {}, ['mask']],
       'a picture that is not there': [fence('image=nowhere.png', 'x'), {}, ['image']],
     };
     for (const [name, [text, given, fields]] of Object.entries(refused)) {
@@ -416,7 +418,7 @@ describe('stipple.generateBlock in the extension host', () => {
         'blocks/wrong.md',
         `\`\`\`image-prompt model=${MODEL} size=1200x630 to=../../x.png\nA\n\`\`\``,
       );
-      await lensesAre(document, ([first]) => first === '$(error)\u00a01 problem');
+      await lensesAre(document, ([first]) => first === '$(error)\u00a02 problems');
       const found = () => vscode.languages.getDiagnostics(document.uri).filter(({ source }) => source === 'Stipple');
       await until(async () => found().length === 2);
       assert.deepEqual(

@@ -8,7 +8,8 @@ import { t } from '../../core/text.ts';
 import { isInside } from '../paths.ts';
 import { isImageName } from '../pick-images.ts';
 import type { ReadContext } from './block-context.ts';
-import { blockAtPosition, rangeOf } from './document-blocks.ts';
+import { blockAtPosition } from './document-blocks.ts';
+import { rangeOf } from './range-of.ts';
 import { homeOf } from './resolve.ts';
 import { DOCUMENTS } from './watch-documents.ts';
 

@@ -1,11 +1,9 @@
 import * as vscode from 'vscode';
 import type { BlockFix, BlockProblem } from '../../core/docs/block-fixes.ts';
-import { blockProblems } from '../../core/docs/block-problems.ts';
-import type { PromptBlock } from '../../core/docs/prompt-block.ts';
 import type { ReadContext } from './block-context.ts';
-import { namedPlace } from './block-file.ts';
-import { blocksOf, rangeOf } from './document-blocks.ts';
-import { homeOf } from './resolve.ts';
+import { problemsOf } from './block-places.ts';
+import { blocksOf } from './document-blocks.ts';
+import { rangeOf } from './range-of.ts';
 import { DOCUMENTS, watchDocuments } from './watch-documents.ts';
 
 const SOURCE = 'Stipple';
@@ -16,23 +14,23 @@ export function registerBlockDiagnostics(
   readContext: ReadContext,
   onDidChange: vscode.Event<unknown>,
 ): vscode.Disposable {
-  const problemsOf = async (document: vscode.TextDocument): Promise<readonly BlockProblem[]> => {
+  const problemsIn = async (document: vscode.TextDocument): Promise<readonly BlockProblem[]> => {
     const blocks = blocksOf(document);
     if (blocks.length === 0) return [];
     const { model } = await readContext(document);
-    return blocks.flatMap((block) => [...blockProblems(block, model), ...placeProblems(document, block)]);
+    return blocks.flatMap((block) => problemsOf(document, block, model));
   };
   return vscode.Disposable.from(
     watchDocuments({
       name: COLLECTION,
-      find: async (document) => (await problemsOf(document)).map((problem) => diagnosticOf(document, problem)),
+      find: async (document) => (await problemsIn(document)).map((problem) => diagnosticOf(document, problem)),
       onDidChange,
     }),
     vscode.languages.registerCodeActionsProvider(
       [...DOCUMENTS],
       {
         provideCodeActions: async (document, range, { diagnostics }) => {
-          const problems = await problemsOf(document);
+          const problems = await problemsIn(document);
           return problems
             .filter((problem) => rangeOf(document, problem.span).intersection(range))
             .flatMap(({ fixes, ...problem }) => {
@@ -44,15 +42,6 @@ export function registerBlockDiagnostics(
       { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix] },
     ),
   );
-}
-
-/** Where a document is decides what it may name. */
-function placeProblems(document: vscode.TextDocument, { entries, fault }: PromptBlock): readonly BlockProblem[] {
-  const entry = fault ? undefined : entries.find(({ name, value }) => name === 'to' && value);
-  const home = homeOf(document);
-  if (!entry?.value || !home) return [];
-  const place = namedPlace(entry.value, home);
-  return 'message' in place ? [{ ...place, span: entry.valueSpan ?? entry.span, severity: 'error', fixes: [] }] : [];
 }
 
 function diagnosticOf(

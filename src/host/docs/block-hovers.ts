@@ -12,7 +12,8 @@ import { t } from '../../core/text.ts';
 import type { Gallery } from '../gallery.ts';
 import type { BlockContext, ReadContext } from './block-context.ts';
 import { fileOf } from './block-file.ts';
-import { blockAtPosition, rangeOf } from './document-blocks.ts';
+import { blockAtPosition } from './document-blocks.ts';
+import { rangeOf } from './range-of.ts';
 import { DOCUMENTS } from './watch-documents.ts';
 
 export interface HoverDependencies {

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import { wishOf } from '../../core/docs/block-options.ts';
 import { priceOf } from '../../core/docs/block-price.ts';
-import { blockProblems } from '../../core/docs/block-problems.ts';
 import type { PromptBlock } from '../../core/docs/prompt-block.ts';
 import { COMMANDS, INTERNAL_COMMANDS } from '../../core/ids.ts';
 import { writeEstimate } from '../../core/model/price.ts';
@@ -10,8 +9,10 @@ import { t } from '../../core/text.ts';
 import type { Provenance } from '../provenance.ts';
 import type { BlockContext, ReadContext } from './block-context.ts';
 import { fileOf } from './block-file.ts';
+import { problemsOf } from './block-places.ts';
 import type { BlockRuns } from './block-runs.ts';
-import { blocksOf, rangeOf } from './document-blocks.ts';
+import { blocksOf } from './document-blocks.ts';
+import { rangeOf } from './range-of.ts';
 import { DOCUMENTS } from './watch-documents.ts';
 
 export interface LensDependencies {
@@ -64,7 +65,7 @@ async function lensesOf(
       lens(t('Cancel'), INTERNAL_COMMANDS.cancelBlock),
     ];
   }
-  const wrong = blockProblems(block, context.model).filter(({ severity }) => severity === 'error');
+  const wrong = problemsOf(document, block, context.model).filter(({ severity }) => severity === 'error');
   const [first] = wrong;
   if (first) {
     const title = wrong.length === 1 ? t('1 problem') : t('{0} problems', wrong.length);

@@ -1,10 +1,12 @@
 import type * as vscode from 'vscode';
 import { wishOf } from '../../core/docs/block-options.ts';
-import { blockProblems } from '../../core/docs/block-problems.ts';
 import type { PromptBlock } from '../../core/docs/prompt-block.ts';
 import { invalidRequest } from '../../core/wire/errors.ts';
-import type { Order } from '../order.ts';
-import { type BlockFile, fileOf, nearDocument } from './block-file.ts';
+import type { FileName, Order } from '../order.ts';
+import { isLocal } from '../paths.ts';
+import { type BlockFile, fileOf } from './block-file.ts';
+import { placeNamed, problemsOf } from './block-places.ts';
+import { homeOf } from './resolve.ts';
 
 /** What a block orders, and what becomes of it. */
 export interface BlockOrder {
@@ -32,20 +34,21 @@ export async function orderOf(
   const standard = override ?? fallback;
   const wish = wishOf(block);
   const model = String(wish.options.model || standard);
+  const found = problemsOf(document, block, standard).filter(({ severity }) => severity === 'error');
+  if (found.length > 0) throw invalidRequest(found.map(({ field, message }) => ({ field, message })));
   const place = await fileOf(document, block, wish, model);
-  const found = blockProblems(block, standard).filter(({ severity }) => severity === 'error');
-  const problems = [...found.map(({ field, message }) => ({ field, message })), ...place.problems];
-  if (problems.length > 0) throw invalidRequest(problems);
   const { operation, options, image, mask, markup, keep_outside_mask, target } = wish;
+  const home = homeOf(document);
+  const picture = (name: string): FileName => (home && isLocal(name) ? placeNamed(name, home) : undefined) ?? name;
   const save_to = place.file ?? place.folder;
   return {
     order: {
       operation,
       // A person's standing wish may be another number.
       options: { ...options, model, n: 1 },
-      image: image.map((name) => nearDocument(document, name)),
-      ...(mask ? { mask: nearDocument(document, mask) } : {}),
-      ...(markup ? { markup: nearDocument(document, markup) } : {}),
+      image: image.map(picture),
+      ...(mask ? { mask: picture(mask) } : {}),
+      ...(markup ? { markup: picture(markup) } : {}),
       ...(keep_outside_mask === undefined ? {} : { keep_outside_mask }),
       ...(target ? { target } : {}),
       ...(save_to ? { save_to } : {}),

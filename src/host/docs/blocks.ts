@@ -1,8 +1,6 @@
 import * as vscode from 'vscode';
 import { CONFIGURATION, INTERNAL_COMMANDS } from '../../core/ids.ts';
-import { toImageError } from '../../core/wire/errors.ts';
 import type { Connection } from '../connection.ts';
-import { showError } from '../errors.ts';
 import type { Provenance } from '../provenance.ts';
 import { registerBlockCompletions } from './block-completions.ts';
 import { createReadContext } from './block-context.ts';
@@ -13,6 +11,7 @@ import { registerBlockLenses } from './block-lenses.ts';
 import { createBlockRuns } from './block-runs.ts';
 import { createBlockStudio, type VariantDependencies } from './block-variants.ts';
 import { blockAtLine } from './document-blocks.ts';
+import { inTheOpen } from './document-commands.ts';
 import type { PlacedBlock } from './follow-block.ts';
 import { createGenerateBlock, type GenerateBlockDependencies } from './generate-block.ts';
 import { blockGone } from './make-block.ts';
@@ -90,14 +89,7 @@ function registerInternal(
       const document = await vscode.workspace.openTextDocument(uri);
       const block = blockAtLine(document, line);
       if (!block) return;
-      const attempt = async (): Promise<void> => {
-        try {
-          await run({ document, block });
-        } catch (error) {
-          void showError(toImageError(error, 'server'), { change: () => void attempt() });
-        }
-      };
-      await attempt();
+      await inTheOpen(async () => run({ document, block }));
     });
   return [
     onBlock(INTERNAL_COMMANDS.cancelBlock, ({ document, block }) => runs.find(document, block)?.cancel()),

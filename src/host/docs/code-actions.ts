@@ -6,7 +6,7 @@ import { t } from '../../core/text.ts';
 import type { Fix } from './document-commands.ts';
 import { SOURCE } from './document-diagnostics.ts';
 import { type DocumentPictureDependencies, type Models, modelsFor, type Purpose } from './document-pictures.ts';
-import { rangeOf } from './replace-links.ts';
+import { rangeOf } from './range-of.ts';
 import { isListed, priceFor } from './review.ts';
 import { DOCUMENTS } from './watch-documents.ts';
 import type { Wish } from './wish.ts';

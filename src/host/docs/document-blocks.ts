@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import type { Span } from '../../core/docs/found-image.ts';
 import { blockAt, findPromptBlocks, type PromptBlock } from '../../core/docs/prompt-block.ts';
 import { languageOf } from './text-file.ts';
@@ -27,8 +27,4 @@ export function blockAtLine(document: vscode.TextDocument, line: number): Prompt
 
 export function blockAtPosition(document: vscode.TextDocument, position: vscode.Position): PromptBlock | undefined {
   return blockAt(blocksOf(document), document.offsetAt(position));
-}
-
-export function rangeOf(document: vscode.TextDocument, { start, end }: Span): vscode.Range {
-  return new vscode.Range(document.positionAt(start), document.positionAt(end));
 }

@@ -3,7 +3,7 @@ import { CONFIGURATION, CONTEXT_KEYS } from '../../core/ids.ts';
 import { t } from '../../core/text.ts';
 import { readSettings } from '../settings.ts';
 import type { Look, Looker } from './look.ts';
-import { rangeOf } from './replace-links.ts';
+import { rangeOf } from './range-of.ts';
 import { watchDocuments } from './watch-documents.ts';
 import type { Wish } from './wish.ts';
 

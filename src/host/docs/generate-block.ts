@@ -5,11 +5,13 @@ import { invalidRequest, toImageError } from '../../core/wire/errors.ts';
 import { showError } from '../errors.ts';
 import type { Order } from '../order.ts';
 import { type AskPlace, whereToSave } from '../where.ts';
-import { blockAtLine, blockAtPosition, rangeOf } from './document-blocks.ts';
+import { blockAtLine, blockAtPosition } from './document-blocks.ts';
+import { inTheOpen } from './document-commands.ts';
 import { readDocumentRequest, refuseRestricted } from './document-request.ts';
 import type { PlacedBlock } from './follow-block.ts';
 import { type BlockResult, isMade, type MadeBlock, type MakeBlockDependencies, makeBlock } from './make-block.ts';
 import { openDocument } from './open-document.ts';
+import { rangeOf } from './range-of.ts';
 
 export interface GenerateBlockDependencies extends MakeBlockDependencies {
   readonly askPlace: AskPlace;
@@ -146,14 +148,4 @@ function summaryOf({ cost_usd: usd, cost_approximate }: BlockResult, uri: vscode
 async function reveal({ document, block }: PlacedBlock): Promise<void> {
   const { start } = rangeOf(document, block.whole);
   await vscode.window.showTextDocument(document, { selection: new vscode.Range(start, start) });
-}
-
-/** Errors become a message with one action. */
-async function inTheOpen<T>(run: () => Promise<T>): Promise<T | undefined> {
-  try {
-    return await run();
-  } catch (error) {
-    void showError(toImageError(error, 'server'), { change: () => void inTheOpen(run) });
-    return undefined;
-  }
 }

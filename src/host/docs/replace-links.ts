@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Span } from '../../core/docs/found-image.ts';
 import { shiftedBy } from '../insert.ts';
+import { rangeOf } from './range-of.ts';
 import { isShown } from './text-file.ts';
 
 /** Links in a document that are found again while people go on typing. */
@@ -58,8 +59,4 @@ export function followLinks(document: vscode.TextDocument, places: readonly Span
 
 function textAt(document: vscode.TextDocument, span: Span | undefined): string | undefined {
   return span && document.getText(rangeOf(document, span));
-}
-
-export function rangeOf(document: vscode.TextDocument, { start, end }: Span): vscode.Range {
-  return new vscode.Range(document.positionAt(start), document.positionAt(end));
 }

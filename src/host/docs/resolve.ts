@@ -47,7 +47,7 @@ export async function resolve(
   address: LocalAddress,
   document: TextFile,
   home: Home,
-  presence: Presence,
+  presence: Pick<Presence, 'kindOf'>,
 ): Promise<Resolution | undefined> {
   const beside = vscode.Uri.joinPath(home.folder, address.path);
   const served = address.rooted || isServedBare(address, document);
@@ -81,17 +81,20 @@ function outwards({ folder, root }: Home): readonly vscode.Uri[] {
   return [folder, ...outwards({ folder: parentOf(folder), root })];
 }
 
-async function servedFolders(home: Home, presence: Presence): Promise<readonly vscode.Uri[]> {
+async function servedFolders(home: Home, presence: Pick<Presence, 'kindOf'>): Promise<readonly vscode.Uri[]> {
   const folders = outwards(home).flatMap((folder) => SERVED.map((name) => vscode.Uri.joinPath(folder, name)));
   return [...outwards(home), ...(await existing(folders, presence))];
 }
 
-async function filledFolder(home: Home, presence: Presence): Promise<vscode.Uri> {
+async function filledFolder(home: Home, presence: Pick<Presence, 'kindOf'>): Promise<vscode.Uri> {
   const folders = outwards(home).flatMap((folder) => FILLED.map((name) => vscode.Uri.joinPath(folder, name)));
   return (await existing(folders, presence))[0] ?? home.root;
 }
 
-async function existing(folders: readonly vscode.Uri[], presence: Presence): Promise<readonly vscode.Uri[]> {
+async function existing(
+  folders: readonly vscode.Uri[],
+  presence: Pick<Presence, 'kindOf'>,
+): Promise<readonly vscode.Uri[]> {
   const kinds = await Promise.all(folders.map(presence.kindOf));
   return folders.filter((_, index) => kinds[index] === 'folder');
 }

@@ -3,8 +3,8 @@ import { type LinkUpdate, updateLink } from '../../core/docs/block-update.ts';
 import type { SavedImage } from '../../core/job/result.ts';
 import { pathFrom } from '../insert.ts';
 import { fileShown } from './block-file.ts';
-import { rangeOf } from './document-blocks.ts';
 import type { FollowedBlock } from './follow-block.ts';
+import { rangeOf } from './range-of.ts';
 import { isShown, languageOf } from './text-file.ts';
 
 export interface BlockPicture extends Pick<LinkUpdate, 'ownAlt' | 'former'> {
