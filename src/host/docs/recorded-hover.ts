@@ -96,8 +96,10 @@ function madeLine({ model, server, cost_usd, cost_approximate, date }: LockedPic
 }
 
 function linksOf(file: vscode.Uri, state: PictureState): string {
-  const link = (label: string, command: string) =>
-    `[${label}](command:${command}?${encodeURIComponent(JSON.stringify([file, [file]]))})`;
+  // As menus do: the file, and what is selected. Of an array with one Uri the editor would make that Uri, because it looks up
+  // whatever reads like one: `_uriMassage` in https://github.com/microsoft/vscode/blob/main/src/vs/base/browser/markdownRenderer.ts
+  const given = encodeURIComponent(JSON.stringify([file, [file, file]]));
+  const link = (label: string, command: string) => `[${label}](command:${command}?${given})`;
   return [
     link(t('Regenerate'), COMMANDS.regenerateImage),
     ...(state === 'missing' ? [] : [link(t('Edit'), COMMANDS.editImage)]),
