@@ -6,8 +6,10 @@ import type { Locator } from 'playwright-core';
 import sharp from 'sharp';
 import type { StandIn } from '../server/stand-in.ts';
 import { launchBrowser } from '../vscode/browser.ts';
+import { dialogueOf } from './dialogue.ts';
 import { inWorkbench } from './fixture.ts';
 import { lightBulbAt, lineWith } from './light-bulb.ts';
+import { visibleStudio } from './studio.ts';
 import type { Workbench } from './workbench.ts';
 
 const ONLINE = 'gpt-image-2.5-flare';
@@ -20,6 +22,7 @@ describe('Documents with missing images and placeholder URLs', function () {
 
   const documents: Readonly<Record<string, string>> = {
     'notes.md': '![A tern over the sea](images/tern.webp)\n',
+    'coast.md': '![A lighthouse](images/lighthouse.png)\n',
     'online.html': '<p>Menu</p>\n<img src="https://placehold.co/640x400" alt="A cup of coffee">\n',
     'three.html': ['one', 'two', 'three'].map((name) => `<img src="${name}.png" alt="The ${name}">\n`).join(''),
   };
@@ -53,6 +56,15 @@ describe('Documents with missing images and placeholder URLs', function () {
       await quickInput.asks('The prompt is empty');
       await quickInput.enter('A tern over a stormy sea');
       await appears('images/tern.webp', [1024, 1024, 'webp']);
+    });
+
+    it('goes on in the studio with what the document says', async () => {
+      await workbench.openFile('coast.md');
+      await choose(await lightBulb('lighthouse.png'), "Generate 'lighthouse.png' from its alt text…");
+      await workbench.quickInput.asks('lighthouse.png · free · placeholder');
+      await workbench.page.locator('.quick-input-titlebar').getByRole('button', { name: 'Open in Studio' }).click();
+      const { prompt } = await visibleStudio(workbench);
+      await until(async () => (await prompt.inputValue()) === 'A lighthouse');
     });
 
     it('lists all that an HTML document lacks, with one price, and makes what is checked', async () => {
@@ -152,8 +164,7 @@ describe('Documents with missing images and placeholder URLs', function () {
 
     it('stops all of them when cancelled, and says of a failure what to do', async () => {
       const { quickInput, palette } = workbench;
-      const names = ['one', 'two', 'three'].map((name) => path.join(folder, `${name}.png`));
-      for (const name of names) fs.rmSync(name);
+      const names = threeMissing();
       await workbench.openFile('three.html');
       standIn.next('hang-before-headers');
       standIn.next('hang-before-headers');
@@ -181,7 +192,34 @@ describe('Documents with missing images and placeholder URLs', function () {
       await quickInput.box.press('Enter');
       await until(() => names.every((name) => fs.existsSync(name)));
     });
+
+    it('lets one change the model of all and the prompt of each, and shows what that costs', async () => {
+      const { quickInput, palette, page } = workbench;
+      const names = threeMissing();
+      await workbench.openFile('three.html');
+      await palette('Stipple: Generate Missing Images in Document');
+      await quickInput.asks('3 of 3 · ≈ $');
+      await page.locator('.quick-input-titlebar').getByRole('button', { name: `Change the Model (${ONLINE})` }).click();
+      await quickInput.asks('Model: choose');
+      await dialogueOf(workbench).typeModel('placeholder');
+      await quickInput.asks('3 of 3 · free · placeholder');
+      await row('one.png').hover();
+      await row('one.png').getByRole('button', { name: 'Change the Prompt' }).click();
+      await quickInput.holds(/^The one$/);
+      await quickInput.enter('A single candle');
+      await row('one.png').filter({ hasText: 'A single candle' }).waitFor();
+      await quickInput.box.press('Enter');
+      await until(() => names.every((name) => fs.existsSync(name)));
+      assert.equal(standIn.requests.length, 0);
+    });
   });
+
+  /** The files that three.html shows, none of which is there. */
+  function threeMissing(): readonly string[] {
+    const names = ['one', 'two', 'three'].map((name) => path.join(folder, `${name}.png`));
+    for (const name of names) fs.rmSync(name, { force: true });
+    return names;
+  }
 
   function read(name: string): string {
     return fs.readFileSync(path.join(folder, name), 'utf8');
@@ -210,9 +248,9 @@ describe('Documents with missing images and placeholder URLs', function () {
     assert.deepEqual([width, height, format], facts);
   }
 
-  async function until(holds: () => boolean): Promise<void> {
+  async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
     const deadline = Date.now() + 30_000;
-    while (!holds()) {
+    while (!(await holds())) {
       assert.ok(Date.now() < deadline, 'it came in time');
       await workbench.page.waitForTimeout(50);
     }
