@@ -4,7 +4,7 @@ import type { SavedImage } from '../core/job/result.ts';
 import { writeCost } from '../core/model/price.ts';
 import { t } from '../core/text.ts';
 import type { Anchor } from './anchor.ts';
-import { insertLink } from './insert.ts';
+import { type Insertion, insertLink } from './insert.ts';
 import { tellLost } from './lost-link.ts';
 import type { Arrival } from './road.ts';
 
@@ -17,20 +17,33 @@ export interface Delivery {
   readonly column?: vscode.ViewColumn | undefined;
 }
 
-/** Opens and inserts what arrived, as asked. The pictures are on disk already, so nothing is lost if this fails. */
-export async function deliver({ result }: Arrival, { alt, anchor, open, insert, column }: Delivery): Promise<void> {
+/**
+ * Opens and inserts what arrived, as asked, and tells how that went with the link. The pictures are on disk already, so nothing is
+ * lost if this fails.
+ */
+export async function deliver(
+  { result }: Arrival,
+  { alt, anchor, open, insert, column }: Delivery,
+): Promise<Insertion | undefined> {
   const [first] = result.images;
-  if (!first) return;
+  if (!first) return undefined;
   if (open) {
     const options = { preserveFocus: true, ...(column === undefined ? {} : { viewColumn: column }) };
     await vscode.commands.executeCommand('vscode.open', vscode.Uri.parse(first.uri), options);
   }
-  // Nobody has to close a message before the command is done.
-  if (insert && anchor) void tellLost(await insertLink(anchor, linked(first, alt)));
+  return insert && anchor ? insertLink(anchor, linked(first, alt)) : undefined;
 }
 
-/** Tells where the pictures are, with what to keep in mind, and offers the link where a document was active. */
-export async function announce({ result, warnings }: Arrival, alt: string, anchor: Anchor | undefined): Promise<void> {
+export interface Announcement {
+  readonly alt: string;
+  /** Where the link is offered to go. */
+  readonly anchor: Anchor | undefined;
+  /** What became of a link that was asked for. */
+  readonly insertion: Insertion | undefined;
+}
+
+/** Tells where the pictures are, with what to keep in mind, and offers the link where a document was active or lost it. */
+export async function announce({ result, warnings }: Arrival, { alt, anchor, insertion }: Announcement): Promise<void> {
   const [first, ...more] = result.images;
   if (!first) return;
   const name = vscode.workspace.asRelativePath(vscode.Uri.parse(first.uri), false);
@@ -40,6 +53,7 @@ export async function announce({ result, warnings }: Arrival, alt: string, ancho
     : undefined;
   const saved = cost ? t('Saved {0} for {1}', files, cost) : t('Saved {0}', files);
   const message = [`${saved}.`, ...warnings.map((warning) => `${warning.message}.`)].join(' ');
+  if (insertion && !insertion.inserted) return tellLost(insertion, message);
   const insert = t('Insert Link');
   const chosen = await vscode.window.showInformationMessage(message, ...(anchor ? [insert] : []));
   if (chosen === insert && anchor) await tellLost(await insertLink(anchor, linked(first, alt)));

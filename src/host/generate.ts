@@ -9,6 +9,7 @@ import type { Connection } from './connection.ts';
 import { askForPicture } from './dialogue.ts';
 import { showError } from './errors.ts';
 import type { Keys } from './key.ts';
+import { tellLost } from './lost-link.ts';
 import type { Memory } from './memory.ts';
 import { isRequest, type Order, readOrder } from './order.ts';
 import { currentFolder } from './paths.ts';
@@ -49,7 +50,10 @@ export async function runSilently(
   try {
     const arrival = await rideSilently(withDocument(order, anchor), road);
     const alt = String(order.options.prompt);
-    await deliver(arrival, { alt, anchor, open: order.open ?? false, insert: order.insert ?? false });
+    const { open = false, insert = false } = order;
+    const insertion = await deliver(arrival, { alt, anchor, open, insert });
+    // Nobody has to close a message before the command is done.
+    if (insertion) void tellLost(insertion);
     return arrival.result;
   } finally {
     anchor?.dispose();
@@ -72,7 +76,7 @@ export async function runWithQuestions(
   try {
     const arrival = await rideInTheOpen(withDocument(order, anchor), road, extensionUri);
     const alt = String(order.options.prompt);
-    await deliver(arrival, {
+    const insertion = await deliver(arrival, {
       alt,
       anchor,
       open: order.open ?? true,
@@ -80,7 +84,8 @@ export async function runWithQuestions(
       column: arrival.column,
     });
     // The offer stays open for as long as somebody likes; the command is done.
-    void announce(arrival, alt, order.insert ? undefined : anchor).finally(() => anchor?.dispose());
+    const offer = { alt, anchor: order.insert ? undefined : anchor, insertion };
+    void announce(arrival, offer).finally(() => anchor?.dispose());
     return arrival.result;
   } catch (error) {
     let isAskedAgain = false;

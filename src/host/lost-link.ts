@@ -2,11 +2,15 @@ import * as vscode from 'vscode';
 import { t } from '../core/text.ts';
 import type { Insertion, Obstacle } from './insert.ts';
 
-/** Tells why a document did not get its link, and offers the link; nothing where it did. */
-export async function tellLost(insertion: Insertion): Promise<void> {
+/**
+ * Tells why a document did not get its link, and offers the link; nothing where it did.
+ * @param news to be told with it
+ */
+export async function tellLost(insertion: Insertion, news?: string): Promise<void> {
   if (insertion.inserted) return;
   const copy = t('Copy Link');
-  const message = WORDS[insertion.obstacle](insertion.document);
+  const reason = WORDS[insertion.obstacle](insertion.document);
+  const message = news === undefined ? reason : `${news} ${reason}`;
   if ((await vscode.window.showWarningMessage(message, copy)) === copy)
     await vscode.env.clipboard.writeText(insertion.link);
 }

@@ -72,7 +72,7 @@ describe('pictures for a document in the packaged extension', function () {
     await line('A red fox.').click();
     await page.keyboard.press('Control+Shift+k');
     await textIs('two.md', WITHOUT_FOX);
-    const lost = toast('its place in two.md is gone');
+    const lost = toast(/Saved images\/a-red-fox\.png for .* its place in two\.md is gone/);
     await lost.waitFor();
     await workbench.screenshot('a place that is gone');
     assert.deepEqual(images(), ['a-red-fox.png']);
