@@ -199,7 +199,10 @@ describe('Documents with missing images and placeholder URLs', function () {
       await workbench.openFile('three.html');
       await palette('Stipple: Generate Missing Images in Document');
       await quickInput.asks('3 of 3 · ≈ $');
-      await page.locator('.quick-input-titlebar').getByRole('button', { name: `Change the Model (${ONLINE})` }).click();
+      await page
+        .locator('.quick-input-titlebar')
+        .getByRole('button', { name: `Change the Model (${ONLINE})` })
+        .click();
       await quickInput.asks('Model: choose');
       await dialogueOf(workbench).typeModel('placeholder');
       await quickInput.asks('3 of 3 · free · placeholder');
