@@ -186,7 +186,13 @@ export async function openWorkshop(context: vscode.ExtensionContext, ports: Work
       showLog: log.show,
       openWalkthrough: () => vscode.commands.executeCommand('workbench.action.openWalkthrough', WALKTHROUGH),
     },
-    agentTools: createAgentTools({ check: road.check, road: jobs.road, loadPixels, log }),
+    agentTools: createAgentTools({
+      check: road.check,
+      road: jobs.road,
+      loadPixels,
+      log,
+      isTrusted: () => vscode.workspace.isTrusted,
+    }),
     restoreStudio: studio.restore,
     offerUnsaved: unsaved.offerAll,
     showHovers: () => {

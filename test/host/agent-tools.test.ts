@@ -299,6 +299,32 @@ describe('tools for language models in the extension host', () => {
     await vscode.commands.executeCommand('stipple.setApiKey', STAND_IN_KEY);
   });
 
+  const limits: readonly (readonly [setting: string, words: RegExp])[] = [
+    ['budget.confirmAbove', /somebody has to say yes\. Raise stipple\.budget\.confirmAbove/],
+    ['budget.perDay', /the limit is \$0\.001 a day/],
+  ];
+  for (const [setting, words] of limits) {
+    it(`do not get past stipple.${setting}`, async () => {
+      const configuration = () => vscode.workspace.getConfiguration('stipple');
+      await configuration().update(setting, 0.001, vscode.ConfigurationTarget.Global);
+      try {
+        const { message } = await failure(
+          generate({ prompt: 'x', path: 'agents/dear.png', model: MODEL, size: '1024x1024' }),
+        );
+        assert.match(message, /^The budget does not allow this: /);
+        assert.match(message, words);
+        assert.match(message, /do not try to get around it/);
+        assert.deepEqual(await requests(), []);
+        assert.ok(!(await exists(place('agents/dear.png'))));
+        const free = { prompt: 'x', path: 'agents/free.png', model: 'placeholder', size: '64x64' };
+        assert.match(textOf(await generate(free)), /Cost: free/);
+        await fs.delete(place('agents/free.png'));
+      } finally {
+        await configuration().update(setting, undefined, vscode.ConfigurationTarget.Global);
+      }
+    });
+  }
+
   it('stop when the language model does, and leave nothing', async () => {
     const source = new vscode.CancellationTokenSource();
     const before = await files();
@@ -321,11 +347,13 @@ describe('tools for language models in the extension host', () => {
       await house.close();
       if (await exists(storage)) await fs.delete(storage, { recursive: true });
     });
-    const prepared = async (operation: keyof typeof TOOLS, input: object) => {
+    const toolsOf = (isTrusted: () => boolean) => {
       const log = { info() {}, warn() {}, error() {}, hide() {}, show() {} };
       const { check, jobs } = house;
-      const tools = createAgentTools({ check, road: jobs.road, loadPixels: async () => pixels, log });
-      const { confirmationMessages, invocationMessage } = await tools[operation].prepare(input);
+      return createAgentTools({ check, road: jobs.road, loadPixels: async () => pixels, log, isTrusted });
+    };
+    const prepared = async (operation: keyof typeof TOOLS, input: object) => {
+      const { confirmationMessages, invocationMessage } = await toolsOf(() => true)[operation].prepare(input);
       assert.ok(confirmationMessages?.message instanceof vscode.MarkdownString);
       assert.equal(confirmationMessages.message.isTrusted, undefined);
       const { title, message } = confirmationMessages;
@@ -386,6 +414,16 @@ describe('tools for language models in the extension host', () => {
       const { title, lines } = await prepared('generate', { prompt: 'x', model: 'of-tomorrow', size: '1024x1024' });
       assert.equal(title, 'Generate an image with Stipple? (price unknown)');
       assert.ok(lines.includes('Price: price unknown'));
+    });
+
+    it('is refused in Restricted Mode, before and after the question', async () => {
+      const { generate: tool } = toolsOf(() => false);
+      const input = { prompt: 'x', path: 'agents/restricted.png', model: 'placeholder', size: '64x64' };
+      const { token } = new vscode.CancellationTokenSource();
+      for (const call of [tool.prepare(input), tool.invoke(input, token)]) {
+        await assert.rejects(call, /Restricted Mode.*Ask the user to trust it/);
+      }
+      assert.ok(!(await exists(place('agents/restricted.png'))));
     });
 
     it('is not asked at all about what cannot be made', async () => {

@@ -7,12 +7,13 @@ import { inWorkbench } from './fixture.ts';
 import type { Theme, Workbench } from './workbench.ts';
 
 const MODEL = 'gpt-image-2';
-const THEMES: readonly Theme[] = [
-  'Default Dark Modern',
-  'Default Light Modern',
-  'Default High Contrast',
-  'Default High Contrast Light',
-];
+/** Each theme with the class that it gives to the workbench. */
+const THEMES: Readonly<Record<Theme, string>> = {
+  'Default Dark Modern': 'vs-dark',
+  'Default Light Modern': 'vs',
+  'Default High Contrast': 'hc-black',
+  'Default High Contrast Light': 'hc-light',
+};
 
 interface Answer {
   readonly text?: readonly string[];
@@ -58,9 +59,9 @@ describe('what a language model asks for', function () {
       assert.match(asked, fact);
     }
     assert.equal(standIn.requests.length, 0, 'nothing was sent yet');
-    for (const theme of THEMES) {
+    for (const [theme, base] of Object.entries(THEMES)) {
       workbench.changeSettings({ 'workbench.colorTheme': theme });
-      await workbench.page.locator(`.monaco-workbench.${CLASSES[theme]}`).waitFor();
+      await workbench.page.locator(`.monaco-workbench.${base}`).waitFor();
       await workbench.screenshot(`agent asks ${theme}`);
     }
     await dialog().getByRole('button', { name: 'Yes' }).click();
@@ -79,19 +80,22 @@ describe('what a language model asks for', function () {
     assert.ok(!fs.existsSync(place('docs/img/refused.webp')));
   });
 
+  it('is refused where it costs more than passes without a yes, whatever was answered to the editor', async () => {
+    workbench.changeSettings({ 'stipple.budget.confirmAbove': 0.001 });
+    await call('stipple_generate_image', { ...input, path: 'docs/img/dear.webp' });
+    await dialog().getByRole('button', { name: 'Yes' }).click();
+    assert.match((await answer()).error ?? '', /above \$0\.001 somebody has to say yes.*do not try to get around it/);
+    assert.equal(standIn.requests.length, 0);
+    assert.ok(!fs.existsSync(place('docs/img/dear.webp')));
+    workbench.changeSettings({ 'stipple.budget.confirmAbove': 0 });
+  });
+
   it('is not even asked about where it cannot be made', async () => {
     await call('stipple_generate_image', { ...input, path: '../fox.png' });
     assert.match((await answer()).error ?? '', /^- path: \.\.\/fox\.png is not in the workspace/m);
     assert.equal(await dialog().count(), 0);
   });
 });
-
-const CLASSES: Readonly<Record<Theme, string>> = {
-  'Default Dark Modern': 'vs-dark',
-  'Default Light Modern': 'vs',
-  'Default High Contrast': 'hc-black',
-  'Default High Contrast Light': 'hc-light',
-};
 
 /** Calls tools through the extension that is installed beside. */
 function callerIn(workbench: Workbench, folder: string) {

@@ -1,6 +1,6 @@
 import { optionsOf } from '../model/catalogue.ts';
 import type { ImageRequest, Problem } from '../model/draft.ts';
-import { type Estimate, estimate, writeEstimate } from '../model/price.ts';
+import { estimate, writeEstimate } from '../model/price.ts';
 import { type PixelSize, showSize, writeSize } from '../model/size.ts';
 import { t } from '../text.ts';
 
@@ -27,15 +27,13 @@ export interface ToolConfirmation {
   readonly message: string;
   /** While it runs. */
   readonly progress: string;
-  /** What the title says it will cost; undefined where nobody knows. */
-  readonly price: Estimate | undefined;
 }
 
 /** What is asked before a language model may have its picture. */
 export function confirmationOf(offer: ToolOffer): ToolConfirmation {
   const { request, image, mask, server } = offer;
   const { operation, model, n, options } = request;
-  const price = estimate(request);
+  const price = writeEstimate(estimate(request));
   const facts: readonly (readonly [name: string, value: string | undefined])[] = [
     [t('Model'), server ? t('{0} at {1}', code(model), code(server)) : t('{0}, on this machine', code(model))],
     [t('Image'), operation === 'edit' ? image.map(code).join(', ') : undefined],
@@ -44,16 +42,15 @@ export function confirmationOf(offer: ToolOffer): ToolConfirmation {
     [t('Number'), n > 1 ? String(n) : undefined],
     [t('Options'), furtherOptions(options) || undefined],
     [t('File'), code(offer.path) + (offer.taken ? ` (${t('{0} is taken', code(offer.taken))})` : '')],
-    [t('Price'), writeEstimate(price)],
+    [t('Price'), price],
   ];
   const lines = facts.flatMap(([name, value]) => (value === undefined ? [] : [`${name}: ${value}`]));
   const notes = offer.warnings.map(({ message }) => plain(message));
   return {
-    title: titleOf(request, writeEstimate(price)),
+    title: titleOf(request, price),
     // Outside a chat it is shown as plain text, in which only paragraphs and the last block keep their shape.
     message: [...[lines, notes, [t('Prompt:')]].map(paragraph), fenced(options.prompt)].filter(Boolean).join('\n\n'),
     progress: operation === 'edit' ? t('Editing {0}', image[0] ?? '') : t('Generating {0}', offer.path),
-    price,
   };
 }
 

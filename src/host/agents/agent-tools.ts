@@ -22,6 +22,7 @@ export interface AgentTool {
 export interface AgentDependencies extends AnswerDependencies {
   readonly check: InnerRoad['check'];
   readonly road: Road;
+  readonly isTrusted: () => boolean;
 }
 
 export function createAgentTools(dependencies: AgentDependencies): AgentTools {
@@ -29,10 +30,10 @@ export function createAgentTools(dependencies: AgentDependencies): AgentTools {
 }
 
 function createTool(operation: Operation, dependencies: AgentDependencies): AgentTool {
-  const { check, road } = dependencies;
+  const { check, road, isTrusted } = dependencies;
   return {
     prepare: async (input) => {
-      refuseNow();
+      refuseNow(isTrusted());
       try {
         const order = readAgentOrder(operation, input);
         const { title, message, progress } = confirmationOf(await offerOf(order, await check(order, false)));
@@ -43,7 +44,7 @@ function createTool(operation: Operation, dependencies: AgentDependencies): Agen
       }
     },
     invoke: async (input, token) => {
-      refuseNow();
+      refuseNow(isTrusted());
       const saved: string[] = [];
       const report = (event: JobEvent) => {
         if (event.type === 'image-saved') saved.push(pathOf(vscode.Uri.parse(event.image.uri)));
@@ -51,7 +52,8 @@ function createTool(operation: Operation, dependencies: AgentDependencies): Agen
       const { signal, dispose } = signalOf(token);
       try {
         const order = readAgentOrder(operation, input);
-        const arrival = await road(order, { report, signal, watched: false });
+        // The editor has shown the price, or was told to show none: nobody here can know, so that it counts for no yes.
+        const arrival = await road(order, { report, signal, watched: false, mayAsk: false });
         return await answerOf(order, arrival, dependencies);
       } catch (error) {
         if (token.isCancellationRequested) throw new vscode.CancellationError();
@@ -64,8 +66,8 @@ function createTool(operation: Operation, dependencies: AgentDependencies): Agen
 }
 
 /** Nothing that a folder which nobody trusts says to a language model may make this machine pay or write. */
-function refuseNow(): void {
-  if (!vscode.workspace.isTrusted) {
+function refuseNow(trusted: boolean): void {
+  if (!trusted) {
     throw new Error(
       'The workspace is in Restricted Mode, where language models get no pictures. Ask the user to trust it with the command “Workspaces: Manage Workspace Trust”.',
     );

@@ -25,7 +25,6 @@ describe('the walkthrough', () => {
 
   it('has steps that end by commands, settings and context keys that exist', () => {
     const known = [
-      'onStepSelected',
       ...Object.values(COMMANDS).map((command) => `onCommand:${command}`),
       ...Object.keys(SETTINGS).map((setting) => `onSettingChanged:stipple.${setting}`),
       ...Object.values(CONTEXT_KEYS).map((key) => `onContext:${key}`),

@@ -20,9 +20,8 @@ const lines = (...given: Parameters<typeof offer>) =>
 describe('what people are asked before a language model gets its picture', () => {
   it('is the whole prompt, and what it will cost in the title', () => {
     const prompt = `A fox\n\n${'on a hill '.repeat(2000)}`;
-    const { title, message, price } = confirmationOf(offer({ prompt, size: '1024x1024', quality: 'low' }));
+    const { title, message } = confirmationOf(offer({ prompt, size: '1024x1024', quality: 'low' }));
     assert.ok(message.endsWith(`\n\nPrompt:\n\n\`\`\`text\n${prompt}\n\`\`\``));
-    assert.ok(price && price.low > 0);
     assert.match(title, /^Generate an image with Stipple\? \(≈ \$[\d.]+(–[\d.]+)?\)$/);
   });
 
