@@ -50,6 +50,7 @@ export const CONTEXT_KEYS = {
   canRedoSave: 'stipple.canRedoSave',
   hasKey: 'stipple.hasKey',
   madePicture: 'stipple.madePicture',
+  madeBlock: 'stipple.madeBlock',
   lacksImages: 'stipple.lacksImages',
   /** By the paths that such clauses compare with; not set while there are none. */
   recordedImages: 'stipple.recordedImages',

@@ -14,8 +14,6 @@ export function keepContextKeys(
   { secrets }: vscode.ExtensionContext,
   { gallery, keys }: ContextKeysDependencies,
 ): vscode.Disposable {
-  const set = (key: keyof typeof CONTEXT_KEYS, value: boolean) =>
-    void vscode.commands.executeCommand('setContext', CONTEXT_KEYS[key], value);
   const lookForKey = async () => set('hasKey', (await keys.find()) !== undefined);
   const lookForPicture = (pictures: readonly PictureRecord[]) => {
     if (pictures.some(({ phase }) => phase === 'done')) set('madePicture', true);
@@ -29,4 +27,23 @@ export function keepContextKeys(
     }),
     gallery.onDidChange(({ changed }) => lookForPicture(changed)),
   );
+}
+
+/**
+ * The command does, and what it makes is a step of the walkthrough. The editor would not see that by itself: to it, a lens runs
+ * another command than the one that it names.
+ */
+export function reaching<Given extends readonly unknown[], Made>(
+  key: keyof typeof CONTEXT_KEYS,
+  run: (...given: Given) => Promise<Made>,
+): (...given: Given) => Promise<Made> {
+  return async (...given) => {
+    const made = await run(...given);
+    if (made !== undefined) set(key, true);
+    return made;
+  };
+}
+
+function set(key: keyof typeof CONTEXT_KEYS, value: boolean): void {
+  void vscode.commands.executeCommand('setContext', CONTEXT_KEYS[key], value);
 }

@@ -9,7 +9,7 @@ import { createBudget } from './budget.ts';
 import { createChooseImages } from './choose-images.ts';
 import { createCompare } from './compare.ts';
 import { type ConnectionDependencies, createConnection } from './connection.ts';
-import { keepContextKeys } from './context-keys.ts';
+import { keepContextKeys, reaching } from './context-keys.ts';
 import { createCosts } from './costs.ts';
 import { createDigests } from './digests.ts';
 import { createDiscarded } from './discarded.ts';
@@ -175,7 +175,7 @@ export async function openWorkshop(context: vscode.ExtensionContext, ports: Work
       redoSave: undoSave.redo,
       insertImage: createInsertImage(gallery),
       ...documents.commands,
-      generateBlock: blocks.generate,
+      generateBlock: reaching('madeBlock', blocks.generate),
       regenerateImage: createRegenerate(remaking),
       reportImages: createReportImages(provenance),
       openStudio: studio.open,

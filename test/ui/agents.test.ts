@@ -27,9 +27,12 @@ describe('what a language model asks for', function () {
   let standIn: StandIn;
   let folder: string;
 
-  inWorkbench({ demo: true, key: true, companion: packageCaller }, (opened) => {
-    ({ workbench, standIn, folder } = opened);
-  });
+  inWorkbench(
+    { demo: true, key: true, companion: packageCaller, settings: { 'stipple.budget.confirmAbove': 0.01 } },
+    (opened) => {
+      ({ workbench, standIn, folder } = opened);
+    },
+  );
 
   const place = (name: string) => path.join(folder, name);
   const dialog = () => workbench.page.locator('.monaco-dialog-box');
@@ -81,13 +84,11 @@ describe('what a language model asks for', function () {
   });
 
   it('is refused where it costs more than passes without a yes, whatever was answered to the editor', async () => {
-    workbench.changeSettings({ 'stipple.budget.confirmAbove': 0.001 });
-    await call('stipple_generate_image', { ...input, path: 'docs/img/dear.webp' });
+    await call('stipple_generate_image', { ...input, path: 'docs/img/dear.webp', quality: 'high' });
     await dialog().getByRole('button', { name: 'Yes' }).click();
-    assert.match((await answer()).error ?? '', /above \$0\.001 somebody has to say yes.*do not try to get around it/);
+    assert.match((await answer()).error ?? '', /above \$0\.01 somebody has to say yes.*do not try to get around it/);
     assert.equal(standIn.requests.length, 0);
     assert.ok(!fs.existsSync(place('docs/img/dear.webp')));
-    workbench.changeSettings({ 'stipple.budget.confirmAbove': 0 });
   });
 
   it('is not even asked about where it cannot be made', async () => {
