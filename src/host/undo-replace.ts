@@ -12,7 +12,8 @@ export interface UndoReplace extends Replace, vscode.Disposable {
 /**
  * The Explorer's own Undo knows only what was done in the Explorer, and undoes a file that was deleted and made anew in the
  * wrong order: https://github.com/microsoft/vscode/blob/main/src/vs/workbench/contrib/bulkEdit/browser/bulkFileEdits.ts. So
- * its key is ours from a replacement until something else happens to files, which is then what it undoes.
+ * its key is ours from a replacement until something else happens to files, which is then what it undoes; the saving of a
+ * picture before it comes after it (`undo-save.ts`).
  */
 export function createUndoReplace(replace: Replace): UndoReplace {
   let last: string | undefined;

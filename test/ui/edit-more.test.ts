@@ -4,6 +4,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { Locator } from 'playwright-core';
 import sharp from 'sharp';
+import type { StandIn } from '../server/stand-in.ts';
 import { inWorkbench } from './fixture.ts';
 import { type Studio, visibleStudio } from './studio.ts';
 import type { Workbench } from './workbench.ts';
@@ -14,6 +15,8 @@ const MODEL = 'gpt-image-2.5-flare';
 describe('what else an edit can be told, in the packaged extension', function () {
   this.timeout(120_000);
   let workbench: Workbench;
+  let standIn: StandIn;
+  let folder: string;
   let studio: Studio;
 
   const prepare = async (place: string) => {
@@ -42,7 +45,7 @@ describe('what else an edit can be told, in the packaged extension', function ()
     await picture('#e82', path.join(place, 'style.png'));
   };
   inWorkbench({ key: true, keep: true, viewport: { width: 1400, height: 900 }, prepare }, (opened) => {
-    ({ workbench } = opened);
+    ({ workbench, standIn, folder } = opened);
   });
   before(async () => {
     await workbench.contextMenu(row('photo.png'), 'Edit Image…');
@@ -107,6 +110,95 @@ describe('what else an edit can be told, in the packaged extension', function ()
     await studio.button('Reference 1: style.png').press('Delete');
   });
 
+  it('is told by a mask from a file, whose meaning is said, and which can be saved', async () => {
+    const { quickInput } = workbench;
+    await studio.button('Load mask…').click();
+    await quickInput.asks('Which file is the mask?');
+    await quickInput.holds(/\/$/);
+    await quickInput.rows.filter({ hasText: 'white-is-edited.png' }).first().waitFor();
+    await quickInput.enter(path.join(folder, 'white-is-edited.png'));
+    await studio.frame.getByText('25 % of the picture may change').waitFor();
+    await studio.frame.getByText('What is white in the mask is edited').waitFor();
+    await workbench.screenshot('mask from a file');
+    await studio.button('Save mask…').click();
+    await quickInput.asks('Where should the mask go?');
+    await quickInput.holds(/mask\.png$/);
+    await quickInput.box.press('Enter');
+    await until(
+      () => fs.existsSync(path.join(folder, 'mask.png')) && fs.statSync(path.join(folder, 'mask.png')).size > 0,
+    );
+    const alpha = await sharp(path.join(folder, 'mask.png')).extractChannel('alpha').raw().toBuffer();
+    assert.deepEqual([alpha.length, alpha[0], alpha[149], alpha[150]], [SIZE.width * SIZE.height, 0, 0, 255]);
+  });
+
+  it('is told by markup, drawn by mouse, by keyboard and in words, instead of the mask, which is kept', async () => {
+    const { page } = workbench;
+    await studio.button('Draw markup…').click();
+    const painter = studio.frame.getByRole('region', { name: 'Markup painter' });
+    await painter.getByText('Draw on the picture what should change').waitFor();
+    await painter.getByText('The mask is kept, but not sent').waitFor();
+    const box = await painter.getByRole('img', { name: 'photo.png' }).boundingBox();
+    assert.ok(box);
+    const drag = async (from: readonly [number, number], to: readonly [number, number]) => {
+      await page.mouse.move(box.x + box.width * from[0], box.y + box.height * from[1]);
+      await page.mouse.down();
+      await page.mouse.move(box.x + box.width * to[0], box.y + box.height * to[1], { steps: 6 });
+      await page.mouse.up();
+    };
+    await drag([0.1, 0.1], [0.3, 0.2]);
+    await painter.getByText('1 mark on the picture').waitFor();
+    await page.keyboard.press('a');
+    await drag([0.8, 0.2], [0.5, 0.5]);
+    await painter.getByText('2 marks on the picture').waitFor();
+    await page.keyboard.press('t');
+    await page.mouse.click(box.x + box.width * 0.6, box.y + box.height * 0.7);
+    await page.keyboard.type('a moon');
+    await page.keyboard.press('Enter');
+    await painter.getByText('3 marks on the picture').waitFor();
+    const stage = painter.getByRole('application', { name: 'Markup' });
+    await stage.focus();
+    await page.keyboard.press('o');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Alt+Shift+ArrowDown');
+    await painter.getByText('Ellipse at 150, 100: 300 × 210').waitFor({ state: 'attached' });
+    await page.keyboard.press('Enter');
+    await painter.getByText('4 marks on the picture').waitFor();
+    await page.keyboard.press('ControlOrMeta+z');
+    await painter.getByText('3 marks on the picture').waitFor();
+    await workbench.screenshot('markup painter');
+    await painter.getByRole('button', { name: 'Done' }).click();
+    await studio.frame.getByText('Set aside: the markup is sent.').waitFor();
+
+    await studio.prompt.fill('A moon where the arrow points');
+    await studio.submit.click();
+    await studio.pictures('A moon where the arrow points, done').waitFor();
+    const [sent] = standIn.requests.slice(-1);
+    const files = sent?.files.map(({ name, format, width, height }) => `${name} ${format} ${width}x${height}`);
+    assert.deepEqual(files, ['image png 600x400', 'markup png 600x400']);
+
+    await studio.button('Send the mask instead').click();
+    await studio.frame.getByText('Set aside: the mask is sent.').waitFor();
+    await studio.button('Send the markup instead').click();
+    await studio.field('Model').selectOption('gpt-image-2');
+    await studio.button(`Switch Model to ${MODEL}`).click();
+    assert.equal(await studio.field('Model').inputValue(), MODEL);
+    await studio.button('Remove markup').click();
+    await studio.button('Remove mask').click();
+  });
+
+  it('scales a picture here, without a model', async () => {
+    await studio.pictures('A moon where the arrow points, done').click();
+    await studio.button('Upscale to size').click();
+    const panel = studio.frame.getByRole('form', { name: 'Upscale to size' });
+    await panel.getByRole('spinbutton', { name: 'Width in pixels' }).fill('1200');
+    await panel.getByRole('button', { name: 'Upscale', exact: true }).click();
+    await studio.frame
+      .locator('.notice')
+      .getByText(/^Scaled to 1200 ×/)
+      .waitFor();
+    await workbench.screenshot('upscaled');
+  });
+
   it('extends the canvas by dragging an edge and by numbers; the new room is the mask', async () => {
     const { page } = workbench;
     await studio.button('Extend canvas').click();
@@ -137,6 +229,18 @@ describe('what else an edit can be told, in the packaged extension', function ()
     await studio.button('Close').click();
   });
 
+  it('gives a replaced picture back by Ctrl+Z in the Explorer', async () => {
+    const before = fs.readFileSync(path.join(folder, 'photo.png'));
+    const isBack = () => fs.readFileSync(path.join(folder, 'photo.png')).equals(before);
+    await studio.pictures('A moon where the arrow points, done').click();
+    await studio.button('More actions').click();
+    await studio.frame.getByRole('menuitem', { name: 'Replace original' }).click();
+    await until(() => !isBack());
+    await row('style.png').click();
+    await row('style.png').press('ControlOrMeta+z');
+    await until(isBack);
+  });
+
   function row(name: string): Locator {
     return workbench.page.getByRole('treeitem', { name: new RegExp(`^${name}`) });
   }
@@ -156,4 +260,12 @@ async function picture(colour: string, place?: string): Promise<Buffer> {
     fs.writeFileSync(place, bytes);
   }
   return bytes;
+}
+
+async function until(condition: () => boolean): Promise<void> {
+  const deadline = Date.now() + 20_000;
+  while (!condition()) {
+    if (Date.now() > deadline) throw new Error('it did not come about');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
 }

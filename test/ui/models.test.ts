@@ -17,7 +17,15 @@ describe('models in the packaged extension', function () {
   it('checks the connection, and offers what the server lists beside what is known', async () => {
     const { palette, quickInput, toast } = workbench;
     await palette('Stipple: Check Connection and Models');
-    await toast(/answered in \d+ ms and lists \d+ image models \(with OPENAI_API_KEY of the environment\)/).waitFor();
+    const told = toast(/answered in \d+ ms and lists \d+ image models \(with OPENAI_API_KEY of the environment\)/);
+    await told.getByRole('button', { name: 'Show Models' }).click();
+    await quickInput.asks('Choose one to use it where a request names none');
+    await quickInput.box.fill('gpt-image-1.5');
+    await quickInput.rows
+      .filter({ hasText: /gpt-image-1\.5.*(ends|retired) 2026-12-01/ })
+      .first()
+      .waitFor();
+    await workbench.page.keyboard.press('Escape');
     await palette('Stipple: Generate Image…');
     await quickInput.asks('characters for gpt-image-2.5-flare');
     await quickInput.enter('A fox');
