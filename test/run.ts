@@ -35,6 +35,12 @@ const steps: readonly Step[] = [
   { name: 'vsix', title: 'the packages of every platform', run: vsixSuite, needs: 'package' },
   { name: 'host', title: 'tests in a real extension host', run: () => script('host', ['test/vscode/host-tests.ts']) },
   { name: 'ui', title: 'tests of the packaged extension in a real workbench', run: uiSuite, needs: 'package' },
+  {
+    name: 'soak',
+    title: 'two minutes of orders, cancels, edits and reloads against faults',
+    run: soak,
+    needs: 'package',
+  },
 ];
 
 /** Runs the named steps and what they need, or all; the last line that it prints has the counts over all of them. */
@@ -123,6 +129,10 @@ async function uiSuite(): Promise<Counts> {
     throw new Error('stipple.vsix is not there: npm run package');
   await Promise.all([installWebHost(), findOrInstallChromium()]);
   return suite('ui');
+}
+
+function soak(): Promise<Counts> {
+  return asOneTest('npm', ['run', '--silent', 'soak', '--', '--minutes=2']);
 }
 
 function suite(name: string): Promise<Counts> {

@@ -15,7 +15,7 @@ const STALE_MS = 10_000;
 const PAUSE_MS = 30;
 
 /** @param files of this machine, whose renames happen at once; the editor's own delete what they replace first */
-export function createGuardedWrite(files: Pick<OwnFiles, 'claim' | 'replace'>): GuardedWrite {
+export function createGuardedWrite(files: Pick<OwnFiles, 'claim' | 'replace' | 'remove'>): GuardedWrite {
   return async (file, make) => {
     const guard = hidden(file, '');
     await take(guard, files);
@@ -26,7 +26,7 @@ export function createGuardedWrite(files: Pick<OwnFiles, 'claim' | 'replace'>): 
       else await replaceElsewhere(file, text);
       return true;
     } finally {
-      await removeFile(guard);
+      await (guard.scheme === 'file' ? files.remove(guard.fsPath) : removeFile(guard));
     }
   };
 }

@@ -5,6 +5,7 @@ import type { ImageRequest, Problem } from '../core/model/draft.ts';
 import { toImageError } from '../core/wire/errors.ts';
 import type { ImageEvent } from '../core/wire/events.ts';
 import type { Server } from '../core/wire/server.ts';
+import type { OwnFiles } from '../node/own-files.ts';
 import type { Pixels } from '../node/pixels.ts';
 import type { Approval } from './budget.ts';
 import { type CheckedOrder, checkOrder, defaultModel } from './check-order.ts';
@@ -37,6 +38,7 @@ export interface RoadDependencies {
   readonly keys: Keys;
   /** In the storage. */
   readonly drafts: vscode.Uri;
+  readonly files: Pick<OwnFiles, 'claim' | 'remove'>;
   readonly log: Log;
 }
 
@@ -76,14 +78,15 @@ export interface Passage extends CheckedOrder {
 
 export interface Trip extends Pick<Ride, 'report' | 'signal'>, Pick<JobPorts, 'rescue' | 'keepDelivered'> {}
 
-export function createRoad({ makers, openPicture, loadPixels, keys, drafts, log }: RoadDependencies): InnerRoad {
+export function createRoad(dependencies: RoadDependencies): InnerRoad {
+  const { makers, openPicture, loadPixels, keys, drafts, files, log } = dependencies;
   const check = async (order: Order, watched: boolean): Promise<Passage> => {
     const settings = readSettings(currentFolder(order.document)?.uri);
     const model = order.options.model || (await defaultModel(settings, keys));
     const checked = await checkOrder(order, settings, model, watched, { openPicture, loadPixels });
     for (const { message } of checked.warnings) log.warn(message);
     const server = checked.request.row.runs === 'api' ? await openServer(settings, keys) : undefined;
-    await probe(checked.destination);
+    await probe(checked.destination, files);
     return { ...checked, server, timeout: settings.timeoutSeconds * 1000 };
   };
 

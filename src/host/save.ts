@@ -6,6 +6,7 @@ import type { FinishedPicture } from '../core/job/check-picture.ts';
 import type { PictureFormat } from '../core/model/draft.ts';
 import { t } from '../core/text.ts';
 import { ImageError } from '../core/wire/errors.ts';
+import type { OwnFiles } from '../node/own-files.ts';
 import type { Destination } from './destination.ts';
 import { baseName, isInWorkspace, kindOf, parentOf } from './paths.ts';
 
@@ -127,15 +128,23 @@ export function takeFreeName(
   });
 }
 
-/** Fails before anything is sent where the folder cannot be written; leaves nothing behind. Throws `save-failed`. */
-export async function probe({ folder, stem }: Destination): Promise<void> {
+/**
+ * Fails before anything is sent where the folder cannot be written; leaves nothing behind, also where the window is closed
+ * meanwhile. Throws `save-failed`.
+ */
+export async function probe({ folder, stem }: Destination, files: Pick<OwnFiles, 'claim' | 'remove'>): Promise<void> {
   let nearest = folder;
   try {
     while ((await kindOf(nearest)) === undefined && parentOf(nearest).path !== nearest.path)
       nearest = parentOf(nearest);
     const trial = vscode.Uri.joinPath(nearest, temporaryName(stem));
-    await vscode.workspace.fs.writeFile(trial, new Uint8Array());
-    await removeIfThere(trial);
+    if (trial.scheme === 'file') {
+      await files.claim(trial.fsPath);
+      await files.remove(trial.fsPath);
+    } else {
+      await vscode.workspace.fs.writeFile(trial, new Uint8Array());
+      await removeIfThere(trial);
+    }
   } catch (error) {
     throw saveFailed(folder, error);
   }

@@ -98,7 +98,7 @@ export async function openWorkshop(context: vscode.ExtensionContext, ports: Work
   const digests = createDigests(ports.digestFile);
   const provenance = createProvenance({ digests, files, log });
   const unsaved = createUnsaved({ folder: inStorage(UNSAVED), gallery, provenance, askPlace, log });
-  const road = createRoad({ makers: ports.makers, openPicture, loadPixels, keys, drafts, log });
+  const road = createRoad({ makers: ports.makers, openPicture, loadPixels, keys, drafts, files, log });
   const jobs = createJobs({ road, budget, gallery, ledger, unsaved, originals, provenance, digests, log, drafts });
   const discarded = createDiscarded({
     folder: inStorage(DISCARDED),

@@ -10,6 +10,8 @@ export interface OwnFiles {
   readonly replace: (file: string, text: string) => Promise<void>;
   /** Makes an empty file; false where there is one already. Of all that try, one succeeds. */
   readonly claim: (file: string) => Promise<boolean>;
+  /** At once, also while the window closes and the editor's own file system answers no more. */
+  readonly remove: (file: string) => Promise<void>;
 }
 
 export const ownFiles: OwnFiles = {
@@ -26,6 +28,7 @@ export const ownFiles: OwnFiles = {
       throw error;
     }
   },
+  remove: (file) => rm(file, { force: true }),
   replace: async (file, text) => {
     const folder = path.dirname(file);
     await mkdir(folder, { recursive: true });

@@ -63,7 +63,7 @@ export async function openHouse(
   const digests = createDigests(digestFile);
   const provenance = createProvenance({ digests, files: ownFiles, log });
   const unsaved = createUnsaved({ folder: inStorage(UNSAVED), gallery, provenance, askPlace, log });
-  const road = createRoad({ makers, openPicture, loadPixels, keys, drafts: inStorage(DRAFTS), log });
+  const road = createRoad({ makers, openPicture, loadPixels, keys, drafts: inStorage(DRAFTS), files: ownFiles, log });
   const jobs = createJobs({
     road,
     budget,

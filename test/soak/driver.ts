@@ -8,9 +8,10 @@ import { FAULTS, type Line, MODEL, OFFLINE } from './journal.ts';
 
 /** An extension beside Stipple that asks it for pictures without end, as others might, and writes down what it was told. */
 
-/** Orders at a time, and the pause after each. */
-const WORKERS = 3;
-const PAUSE_MS = 400;
+/** Orders at a time, the pause after each, and the one before the first, in which a window comes up that draws without a GPU. */
+const WORKERS = 2;
+const PAUSE_MS = 800;
+const START_MS = 8000;
 /** More pictures are not kept, lest a long run fills the disk: the oldest are deleted as the Explorer would. */
 const MOST_KEPT = 200;
 const MEMORY_EVERY_MS = 5000;
@@ -30,6 +31,7 @@ export function activate(): void {
 }
 
 async function work(write: (line: Line) => void, kept: string[]): Promise<never> {
+  await delay(START_MS);
   for (;;) {
     const { command, request } = nextOrder(kept);
     const { prompt } = request;

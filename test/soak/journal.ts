@@ -3,6 +3,10 @@ import type { FaultName } from '../server/fault-types.ts';
 export const OFFLINE = 'placeholder';
 export const MODEL = 'gpt-image-2.5-flare';
 
+/** What the studio orders in each round: so many pictures, each a request, of a prompt that begins so. */
+export const STUDIO_PROMPT = 'Studio round';
+export const STUDIO_PICTURES = 4;
+
 /** One thing that happened, as a line of JSON. Times are milliseconds since 1970. */
 export type Line = { readonly at?: number } & (
   | { readonly kind: 'window-opened' }

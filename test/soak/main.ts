@@ -1,11 +1,12 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import type { Locator } from 'playwright-core';
 import { startStandIn } from '../server/stand-in.ts';
-import { openStudio } from '../ui/studio.ts';
+import { openStudio, type Studio, visibleStudio } from '../ui/studio.ts';
 import { openWorkbench, packagedExtension, type Workbench } from '../ui/workbench.ts';
 import { packageCompanion } from '../vscode/companion.ts';
-import { type Line, MODEL } from './journal.ts';
+import { type Line, MODEL, STUDIO_PICTURES, STUDIO_PROMPT } from './journal.ts';
 import { describeMemory } from './memory.ts';
 import { judge } from './promises.ts';
 
@@ -20,7 +21,7 @@ async function soak(minutes: number): Promise<boolean> {
   const journal = path.join(home, 'journal.jsonl');
   fs.mkdirSync(folder);
   fs.writeFileSync(journal, '');
-  const standIn = await startStandIn({ key: 'sk-soak-8f3b1c7d5e', delay: 20 });
+  const standIn = await startStandIn({ key: 'sk-soak-8f3b1c7d5e', delay: 100 });
   const workbench = await openWorkbench({
     vsix: packagedExtension,
     companion: await packageCompanion({
@@ -34,11 +35,13 @@ async function soak(minutes: number): Promise<boolean> {
     environment: { OPENAI_API_KEY: standIn.key, STIPPLE_SOAK_JOURNAL: journal },
   });
   const started = Date.now();
+  let cancelled = 0;
   const elapsed = () => (Date.now() - started) / 60_000;
   try {
+    let studio = await openStudio(workbench);
     for (let round = 1; elapsed() < minutes; round++) {
-      await useStudio(workbench, round);
-      if (elapsed() < minutes / 2) await reload(workbench);
+      if (await useStudio(studio, round)) cancelled++;
+      if (elapsed() < minutes / 2) studio = await reload(workbench);
       console.log(`${elapsed().toFixed(1)} of ${minutes} min: ${standIn.requests.length} requests`);
     }
     await workbench.palette('Stipple: Show Log');
@@ -56,8 +59,9 @@ async function soak(minutes: number): Promise<boolean> {
   console.log(
     `${count('began')} orders in ${count('window-opened')} windows: ${count('saved')} pictures, ${count('failed')} failures`,
   );
+  console.log(`In the studio ${cancelled} were cancelled.`);
   console.log(describeMemory(lines));
-  const verdicts = judge({ lines, requests: standIn.requests, key: standIn.key, folder, home });
+  const verdicts = judge({ lines, cancelled, requests: standIn.requests, key: standIn.key, folder, home });
   for (const { promise, broken } of verdicts) {
     console.log(`${broken.length === 0 ? 'kept  ' : 'BROKEN'} ${promise}`);
     for (const line of broken.slice(0, 10)) console.log(`         ${line}`);
@@ -68,31 +72,43 @@ async function soak(minutes: number): Promise<boolean> {
   return kept;
 }
 
-/** Orders four pictures, cancels one, keeps one and discards one. */
-async function useStudio(workbench: Workbench, round: number): Promise<void> {
-  const studio = await openStudio(workbench);
-  const prompt = `Studio round ${round}`;
+/** Orders four pictures, cancels one, keeps one and discards one. Tells whether one could be cancelled before it was done. */
+async function useStudio(studio: Studio, round: number): Promise<boolean> {
+  const prompt = `${STUDIO_PROMPT} ${round}`;
+  const drafts = studio.pictures(`${prompt}, done, draft`);
   await studio.prompt.fill(prompt);
   await studio.field('Model').selectOption(MODEL);
-  await studio.frame.getByRole('spinbutton', { name: 'Number of images' }).fill('4');
-  await studio.submit.click();
-  await studio
-    .pictures(new RegExp(`^${prompt}, (forming|waiting)`))
-    .first()
-    .click();
-  await studio.button('Cancel').click();
-  await studio.pictures(`${prompt}, done, draft`).nth(2).waitFor();
-  await studio.pictures(`${prompt}, done, draft`).first().click();
-  await studio.button('Keep').click();
+  await studio.frame.getByRole('spinbutton', { name: 'Number of images' }).fill(String(STUDIO_PICTURES));
+  await press(studio.submit);
+  const cancelled = await Promise.resolve()
+    .then(() => press(studio.pictures(new RegExp(`^${prompt}, (forming|waiting)`)).first(), MOST_RUNNING_MS))
+    .then(() => press(studio.button('Cancel'), MOST_RUNNING_MS))
+    .then(
+      () => true,
+      () => false,
+    );
+  await drafts.nth(2).waitFor();
+  await press(drafts.first());
+  await press(studio.button('Keep'));
   await studio.pictures(`${prompt}, done`).first().waitFor();
-  await studio.pictures(`${prompt}, done, draft`).first().click();
-  await studio.button('Discard').click();
+  await press(drafts.first());
+  await press(studio.button('Discard'));
+  return cancelled;
 }
 
-async function reload(workbench: Workbench): Promise<void> {
+/** A picture takes no longer, unless a fault befalls it. */
+const MOST_RUNNING_MS = 3000;
+
+/** Where messages of the driver's failures lie over it, too. */
+async function press(target: Locator, timeout?: number): Promise<void> {
+  await target.dispatchEvent('click', {}, timeout ? { timeout } : {});
+}
+
+/** The studio comes back by itself. */
+async function reload(workbench: Workbench): Promise<Studio> {
   await workbench.page.reload();
   await workbench.page.locator('.part.statusbar .statusbar-item').first().waitFor();
-  await workbench.webview('Stipple Studio');
+  return visibleStudio(workbench);
 }
 
 function readJournal(file: string): readonly Line[] {

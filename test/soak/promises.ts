@@ -5,13 +5,15 @@ import { fileURLToPath } from 'node:url';
 import { readLock } from '../../src/core/recipe/lock-file.ts';
 import { LOCK_FILE } from '../../src/core/recipe/lock-name.ts';
 import type { RequestRecord } from '../server/log.ts';
-import type { Line } from './journal.ts';
+import { type Line, STUDIO_PICTURES, STUDIO_PROMPT } from './journal.ts';
 import { growthOf } from './memory.ts';
 
 /** What a run left behind. */
 export interface Remains {
   readonly lines: readonly Line[];
   readonly requests: readonly RequestRecord[];
+  /** How many orders somebody cancelled. */
+  readonly cancelled: number;
   readonly key: string;
   /** The workspace folder. */
   readonly folder: string;
@@ -27,8 +29,11 @@ export interface Verdict {
 
 /** Repeated by itself: the server took none of it. */
 const REPEATED = /\[stand-in: (rate-limit-exceeded|conflict)\]/;
+const MOST_TRIES = 3;
+/** What the driver hears when its window is reloaded under an order. */
+const WINDOW_GONE = /Channel has been closed|Canceled/;
 
-export function judge({ lines, requests, key, folder, home }: Remains): readonly Verdict[] {
+export function judge({ lines, requests, cancelled, key, folder, home }: Remains): readonly Verdict[] {
   const saved = lines.filter((line) => line.kind === 'saved');
   const deleted = new Set(lines.flatMap((line) => (line.kind === 'deleted' ? [line.uri] : [])));
   const alive = saved.filter(({ uri }) => !deleted.has(uri));
@@ -58,12 +63,18 @@ export function judge({ lines, requests, key, folder, home }: Remains): readonly
     {
       promise: 'nothing is paid for twice',
       broken: [...asked]
-        .filter(([prompt, count]) => count > (REPEATED.test(prompt) ? 3 : 1))
+        .filter(([prompt, count]) => count > mostRequests(prompt))
         .map(([prompt, count]) => `${count} × ${prompt}`),
     },
     {
+      promise: 'what is at work can be cancelled',
+      broken: cancelled > 0 ? [] : ['none was'],
+    },
+    {
       promise: 'every failure has a code',
-      broken: lines.flatMap((line) => (line.kind === 'failed' && line.code === 'undefined' ? [line.message] : [])),
+      broken: lines.flatMap((line) =>
+        line.kind === 'failed' && line.code === 'undefined' && !WINDOW_GONE.test(line.message) ? [line.message] : [],
+      ),
     },
     {
       promise: 'the key is in no file',
@@ -71,6 +82,11 @@ export function judge({ lines, requests, key, folder, home }: Remains): readonly
     },
     { promise: 'memory does not grow after the first minutes', broken: growthOf(lines) },
   ];
+}
+
+function mostRequests(prompt: string): number {
+  if (prompt.startsWith(STUDIO_PROMPT)) return STUDIO_PICTURES;
+  return REPEATED.test(prompt) ? MOST_TRIES : 1;
 }
 
 /** Hashes of the pictures that the lock file knows, by name. */

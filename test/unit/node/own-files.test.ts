@@ -49,7 +49,8 @@ describe('the files that Stipple keeps for itself', () => {
     const file = path.join(folder, 'claimed');
     const claims = await Promise.all(Array.from({ length: 8 }, () => ownFiles.claim(file)));
     assert.equal(claims.filter(Boolean).length, 1);
-    await rm(file);
+    await ownFiles.remove(file);
+    await ownFiles.remove(file);
     assert.equal(await ownFiles.claim(file), true);
     await assert.rejects(ownFiles.claim(path.join(folder, 'no', 'such', 'place')), { code: 'ENOENT' });
   });
