@@ -33,7 +33,16 @@ const steps: readonly Step[] = [
   { name: 'network', title: 'tests through real proxies, squid and tinyproxy', run: networkSuite },
   { name: 'package', title: 'the packaged extension', run: () => asOneTest('npm', ['run', '--silent', 'package']) },
   { name: 'vsix', title: 'the packages of every platform', run: vsixSuite, needs: 'package' },
-  { name: 'host', title: 'tests in a real extension host', run: () => script('host', ['test/vscode/host-tests.ts']) },
+  {
+    name: 'host',
+    title: 'tests in a real extension host',
+    run: () => script('host', ['test/vscode/host-tests.ts', 'host']),
+  },
+  {
+    name: 'folders',
+    title: 'tests in an extension host with several folders, one of them virtual',
+    run: () => script('folders', ['test/vscode/host-tests.ts', 'folders']),
+  },
   { name: 'ui', title: 'tests of the packaged extension in a real workbench', run: uiSuite, needs: 'package' },
   {
     name: 'soak',

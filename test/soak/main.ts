@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import type { Locator } from 'playwright-core';
 import { startStandIn } from '../server/stand-in.ts';
-import { openStudio, type Studio, visibleStudio } from '../ui/studio.ts';
+import { type Studio, visibleStudio } from '../ui/studio.ts';
 import { openWorkbench, packagedExtension, type Workbench } from '../ui/workbench.ts';
 import { packageCompanion } from '../vscode/companion.ts';
 import { type Line, MODEL, STUDIO_PICTURES, STUDIO_PROMPT } from './journal.ts';
@@ -31,14 +31,17 @@ async function soak(minutes: number): Promise<boolean> {
     }),
     folder,
     home,
-    settings: { 'stipple.baseUrl': standIn.url, 'stipple.timeoutSeconds': 8 },
+    settings: { 'stipple.baseUrl': standIn.url, 'stipple.timeoutSeconds': 30 },
     environment: { OPENAI_API_KEY: standIn.key, STIPPLE_SOAK_JOURNAL: journal },
   });
+  // Nothing here is about how long something takes.
+  workbench.page.setDefaultTimeout(180_000);
   const started = Date.now();
   let cancelled = 0;
   const elapsed = () => (Date.now() - started) / 60_000;
   try {
-    let studio = await openStudio(workbench);
+    await workbench.palette('Stipple: Open Studio');
+    let studio = await studioOf(workbench);
     for (let round = 1; elapsed() < minutes; round++) {
       if (await useStudio(studio, round)) cancelled++;
       if (elapsed() < minutes / 2) studio = await reload(workbench);
@@ -46,7 +49,7 @@ async function soak(minutes: number): Promise<boolean> {
     }
     await workbench.palette('Stipple: Show Log');
     // Orders end within their timeout, and then the window closes as it does for people.
-    await workbench.page.waitForTimeout(10_000);
+    await workbench.page.waitForTimeout(35_000);
   } catch (error) {
     console.log(`Screenshot ${await workbench.screenshot('soak failed')}`);
     throw error;
@@ -108,7 +111,17 @@ async function press(target: Locator, timeout?: number): Promise<void> {
 async function reload(workbench: Workbench): Promise<Studio> {
   await workbench.page.reload();
   await workbench.page.locator('.part.statusbar .statusbar-item').first().waitFor();
-  return visibleStudio(workbench);
+  return studioOf(workbench);
+}
+
+/** A window that comes up amid orders, and draws without a GPU, may take longer to show it than a test would wait. */
+async function studioOf(workbench: Workbench, tries = 4): Promise<Studio> {
+  try {
+    return await visibleStudio(workbench);
+  } catch (error) {
+    if (tries === 1) throw error;
+    return studioOf(workbench, tries - 1);
+  }
 }
 
 function readJournal(file: string): readonly Line[] {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import type { StandIn } from '../server/stand-in.ts';
-import { packageCompanion } from '../vscode/companion.ts';
+import { callerIn, packageCaller } from './call-tool.ts';
 import { inWorkbench } from './fixture.ts';
 import type { Theme, Workbench } from './workbench.ts';
 
@@ -14,12 +14,6 @@ const THEMES: Readonly<Record<Theme, string>> = {
   'Default High Contrast': 'hc-black',
   'Default High Contrast Light': 'hc-light',
 };
-
-interface Answer {
-  readonly text?: readonly string[];
-  readonly previews?: readonly string[];
-  readonly error?: string;
-}
 
 describe('what a language model asks for', function () {
   this.timeout(120_000);
@@ -97,28 +91,3 @@ describe('what a language model asks for', function () {
     assert.equal(await dialog().count(), 0);
   });
 });
-
-/** Calls tools through the extension that is installed beside. */
-function callerIn(workbench: Workbench, folder: string) {
-  const place = (name: string) => path.join(folder, '.tool-caller', name);
-  return {
-    call: async (tool: string, input: object): Promise<void> => {
-      fs.mkdirSync(path.dirname(place('call.json')), { recursive: true });
-      fs.writeFileSync(place('call.json'), JSON.stringify({ tool, input }));
-      await workbench.palette('Tool Caller: Call');
-    },
-    answer: async (): Promise<Answer> => {
-      await workbench.toast('The tool has answered.').waitFor();
-      return JSON.parse(fs.readFileSync(place('answer.json'), 'utf8'));
-    },
-  };
-}
-
-function packageCaller(): Promise<string> {
-  const commands = [{ command: 'toolCaller.call', title: 'Call', category: 'Tool Caller' }];
-  return packageCompanion({
-    name: 'tool-caller',
-    entry: path.join(__dirname, 'tool-caller.ts'),
-    manifest: { contributes: { commands }, capabilities: { untrustedWorkspaces: { supported: true } } },
-  });
-}

@@ -13,14 +13,18 @@ import { installWebHost } from './install.ts';
 import { output, repository } from './places.ts';
 import { createProfile } from './profile.ts';
 
-const sources = path.join(repository, 'test/host');
-const bundles = path.join(output, 'host');
-const resultFile = path.join(output, 'results/host.json');
+/** A suite that runs in an extension host: its folder below test, which has the workspace, and within that what is opened. */
+const SUITES: Readonly<Record<string, string>> = { host: '.', folders: 'folders.code-workspace' };
 
-/** Runs test/host in a real extension host, on a copy of its workspace, against the extension as it is in the repository. */
-async function runHostTests(): Promise<void> {
+/** Runs a suite in a real extension host, on a copy of its workspace, against the extension as it is in the repository. */
+async function runHostTests(name: string): Promise<void> {
+  const opened = SUITES[name];
+  if (!opened) throw new Error(`no suite ${name}; there are ${Object.keys(SUITES).join(', ')}`);
+  const sources = path.join(repository, 'test', name);
+  const bundles = path.join(output, name);
+  const resultFile = path.join(output, `results/${name}.json`);
   await runCommand(process.execPath, ['esbuild.mjs'], { directory: repository });
-  await bundleTests();
+  await bundleTests(sources, bundles);
   const obstacle = await obstacleToProxies();
   if (obstacle) console.log(`left out: the tests with squid (${obstacle})`);
   fs.rmSync(resultFile, { force: true });
@@ -36,7 +40,11 @@ async function runHostTests(): Promise<void> {
       ...(await chosenEditor()),
       extensionDevelopmentPath: repository,
       extensionTestsPath: path.join(bundles, 'index.js'),
-      launchArgs: [workspace, `--user-data-dir=${profile.userData}`, `--extensions-dir=${profile.extensions}`],
+      launchArgs: [
+        path.join(workspace, opened),
+        `--user-data-dir=${profile.userData}`,
+        `--extensions-dir=${profile.extensions}`,
+      ],
       extensionTestsEnv: {
         STIPPLE_HOST_RESULT: resultFile,
         STAND_IN_URL: standIn.url,
@@ -62,11 +70,12 @@ async function secured({ origin }: StandIn, folder: string) {
   return { environment: { NODE_EXTRA_CA_CERTS, SECURE_STAND_IN_URL: `https://127.0.0.1:${port}/v1` }, close };
 }
 
-async function bundleTests(): Promise<void> {
+async function bundleTests(sources: string, bundles: string): Promise<void> {
   fs.rmSync(bundles, { recursive: true, force: true });
   const tests = fs.readdirSync(sources).filter((name) => name.endsWith('.test.ts'));
   await build({
-    entryPoints: ['index.ts', ...tests].map((name) => path.join(sources, name)),
+    entryPoints: [path.join(repository, 'test/host/index.ts'), ...tests.map((name) => path.join(sources, name))],
+    entryNames: '[name]',
     outdir: bundles,
     bundle: true,
     platform: 'node',
@@ -95,7 +104,7 @@ async function chosenEditor(): Promise<Pick<TestOptions, 'version' | 'vscodeExec
   return { vscodeExecutablePath: path.join(__dirname, 'code.mjs') };
 }
 
-runHostTests().catch((error: Error) => {
+runHostTests(process.argv[2] ?? 'host').catch((error: Error) => {
   console.error(error.message);
   process.exitCode = 1;
 });

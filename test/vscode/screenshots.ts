@@ -2,13 +2,13 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { startStandIn } from '../server/stand-in.ts';
 import { dialogueOf } from '../ui/dialogue.ts';
-import { openStudio } from '../ui/studio.ts';
 import { openWorkbench, packagedExtension, type Theme, type Workbench } from '../ui/workbench.ts';
 import { freshDemoWorkspace } from './demo.ts';
-import { film } from './film.ts';
+import { filmDocument, filmEdit, filmStudio } from './films.ts';
 import { drawGallery } from './gallery.ts';
 import { askForPicture } from './one-picture.ts';
 import { repository } from './places.ts';
+import { showCosts, showQuestion } from './stills.ts';
 
 /** Forms slowly, at the stand-in. */
 const streamed = 'Blue hills at sunrise';
@@ -23,51 +23,30 @@ const themes: Readonly<Record<string, Theme>> = {
   'high-contrast-light': 'Default High Contrast Light',
 };
 
-/**
- * `npm run screenshots`: what the offline model paints, then a preview as it forms and the saved picture, from the packaged
- * extension in every theme; and the studio at work.
- */
-async function takeScreenshots(): Promise<void> {
-  await drawGallery(path.join(repository, 'media/placeholders.png'));
-  for (const [name, theme] of Object.entries(themes)) {
-    const [forming, saved] = await screenshotsIn(name, theme);
-    if (name !== 'dark') continue;
-    fs.copyFileSync(forming, path.join(repository, 'media/preview-forming.png'));
-    fs.copyFileSync(saved, path.join(repository, 'media/image-saved.png'));
-  }
-  await filmStudio(path.join(repository, 'media/studio.webp'));
-}
+const media = (name: string) => path.join(repository, 'media', name);
 
-/** The studio from its first prompt to two pictures under one slider. */
-async function filmStudio(file: string): Promise<void> {
-  const workbench = await openWorkbench({
-    vsix: packagedExtension,
-    folder: freshDemoWorkspace('film'),
-    theme: 'Default Dark Modern',
-    viewport: { width: 1280, height: 800 },
-  });
-  try {
-    const { page, palette } = workbench;
-    await palette('View: Toggle Primary Side Bar Visibility');
-    const studio = await openStudio(workbench);
-    await film(page, file, async () => {
-      await studio.prompt.pressSequentially('Blue mountain lake at dawn', { delay: 40 });
-      await page.keyboard.press('Control+Enter');
-      await studio.pictures('Blue mountain lake at dawn, done').waitFor();
-      await studio.prompt.fill('');
-      await studio.prompt.pressSequentially('A red fox on a hill', { delay: 40 });
-      await studio.frame.getByRole('spinbutton', { name: 'Number of images' }).fill('4');
-      await page.keyboard.press('Control+Enter');
-      await studio.pictures('A red fox on a hill, done, draft').nth(3).waitFor();
-      await studio.button('Keep').click();
-      await studio.pictures('A red fox on a hill, done').first().waitFor();
-      await studio.button('Compare').click();
-      const slider = studio.frame.getByRole('slider', { name: 'Compare position' });
-      await slider.focus();
-      for (let step = 0; step < 12; step++) await slider.press('ArrowRight');
-    });
-  } finally {
-    await workbench.close();
+/** Everything that the README shows, from the packaged extension. */
+const parts: Readonly<Record<string, () => Promise<void>>> = {
+  placeholders: () => drawGallery(media('placeholders.png')),
+  pictures: async () => {
+    for (const [name, theme] of Object.entries(themes)) {
+      const [forming, saved] = await screenshotsIn(name, theme);
+      if (name !== 'dark') continue;
+      fs.copyFileSync(forming, media('preview-forming.png'));
+      fs.copyFileSync(saved, media('image-saved.png'));
+    }
+  },
+  studio: () => filmStudio(media('studio.webp')),
+  edit: () => filmEdit(media('edit.webp')),
+  document: () => filmDocument(media('document.webp')),
+  costs: async () => fs.copyFileSync(await showCosts(), media('costs.png')),
+  agent: async () => fs.copyFileSync(await showQuestion(), media('agent.png')),
+};
+
+/** `npm run screenshots`: all of it, or what is named, as in `npm run screenshots -- edit document`. */
+async function takeScreenshots(names: readonly string[]): Promise<void> {
+  for (const [name, take] of Object.entries(parts)) {
+    if (names.length === 0 || names.includes(name)) await take();
   }
 }
 
@@ -125,7 +104,7 @@ async function imageSaved(workbench: Workbench, name: string): Promise<string> {
   return workbench.screenshot(name);
 }
 
-takeScreenshots().catch((error: Error) => {
+takeScreenshots(process.argv.slice(2)).catch((error: Error) => {
   console.error(error.message);
   process.exitCode = 1;
 });

@@ -31,6 +31,7 @@ export interface WebHost {
 }
 
 export interface WorkbenchTarget {
+  /** To open; or a file `*.code-workspace`, and with it the folders that it names. */
   readonly folder?: string;
   /** An extension under development and the module that runs its tests; for a host with `testDriver`. */
   readonly tests?: { readonly extension: string; readonly entry: string };
@@ -70,13 +71,18 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
 export function workbenchUrl(host: WebHost, target: WorkbenchTarget): string {
   const { host: authority } = new URL(host.url);
   const remote = (file: string): string => `vscode-remote://${authority}${encodeURI(path.resolve(file))}`;
-  const query = new URLSearchParams(target.folder ? { folder: path.resolve(target.folder) } : { ew: 'true' });
+  const query = new URLSearchParams(placeOf(target));
   if (target.tests) {
     const { extension, entry } = target.tests;
     const payload = { extensionDevelopmentPath: remote(extension), extensionTestsPath: remote(entry) };
     query.set('payload', JSON.stringify(Object.entries(payload)));
   }
   return `${host.url}/?${query}`;
+}
+
+function placeOf({ folder }: WorkbenchTarget): Record<string, string> {
+  if (!folder) return { ew: 'true' };
+  return { [folder.endsWith('.code-workspace') ? 'workspace' : 'folder']: path.resolve(folder) };
 }
 
 function serverParameters(options: WebHostOptions, home: string): string[] {
