@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
 import { extensionOf, fillTemplate, formatOfName, slugOf } from '../core/image/name.ts';
 import type { PictureFormat, Problem } from '../core/model/draft.ts';
+import { SETTINGS } from '../core/settings.ts';
 import { t } from '../core/text.ts';
+import { servedFolder } from './docs/served.ts';
 import { copiedTo, variablesOf } from './document-destination.ts';
 import type { Order } from './order.ts';
 import {
@@ -55,8 +57,8 @@ export async function findDestination(
 
 /**
  * `save_to` with an image extension names the file, else the folder; an edit without it lands beside its first picture; a
- * picture for a document goes where the editor's settings have those of Markdown; all else goes to `stipple.saveTo`. Nothing
- * leaves the workspace, and nothing is written here.
+ * picture for a document goes where the editor's settings have those of Markdown, or into what the project of a component
+ * serves; all else goes to `stipple.saveTo`. Nothing leaves the workspace, and nothing is written here.
  */
 async function findPlace(order: Order, settings: Settings, context: NameContext): Promise<DestinationVerdict> {
   const folder = currentFolder(order.document);
@@ -77,12 +79,12 @@ async function findPlace(order: Order, settings: Settings, context: NameContext)
   return writable({ folder: parentOf(target), stem: stemOf(target), given, draft: false });
 }
 
-function placeBySettings(
+async function placeBySettings(
   { document, options }: Order,
   settings: Settings,
   context: NameContext,
   folder: vscode.WorkspaceFolder | undefined,
-): DestinationVerdict {
+): Promise<DestinationVerdict> {
   const isInFolder = (place: vscode.Uri) => (document && folder ? isInside(folder.uri, place) : isAllowed(place));
   const format = String(options.output_format ?? settings.defaults.output_format ?? 'png') as PictureFormat;
   const fileName = `${nameBy(settings, context)}.${extensionOf(format) ?? extensionOf('png')}`;
@@ -93,6 +95,8 @@ function placeBySettings(
     const stem = cleanPath(formatOfName(copied.path) ? stemOf(copied) : baseName(copied));
     return writable({ folder: parentOf(copied), stem: stem || 'image', draft: false });
   }
+  const served = document && settings.saveTo === SETTINGS.saveTo.default && (await servedFolder(document));
+  if (served) return placeInFolder(vscode.Uri.joinPath(served, settings.saveTo), settings, context);
   const path = fillTemplate(settings.saveTo, { ...context, now: new Date() }, variablesOf(document, folder));
   const target =
     folder?.uri.path && isAbove(folder.uri.path, path) ? inFolder(folder.uri, path) : resolve(path, folder);

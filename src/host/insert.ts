@@ -6,6 +6,7 @@ import type { LinkPlan, planLink as plan } from '../core/docs/plan-link.ts';
 import { CONFIGURATION } from '../core/ids.ts';
 import { t } from '../core/text.ts';
 import type { Place } from './anchor.ts';
+import { servedPath } from './docs/served.ts';
 import { languageOf } from './docs/text-file.ts';
 import { fileOf, parentOf } from './paths.ts';
 import { readSettings } from './settings.ts';
@@ -64,8 +65,13 @@ export function shiftedBy({ contentChanges }: vscode.TextDocumentChangeEvent, of
   return changes.reduce(shiftOffset, offset);
 }
 
-/** The way from a document to an image. An untitled document has no folder of its own; the workspace's stands in. */
+/**
+ * The way from a document to an image, or for a component to one that its project serves the way from there. An untitled
+ * document has no folder of its own; the workspace's stands in.
+ */
 export function pathFrom(document: vscode.Uri, image: vscode.Uri): string {
+  const served = servedPath(document, image);
+  if (served) return served;
   const file = fileOf(document);
   if (file.scheme === image.scheme && file.authority === image.authority)
     return relativePath(parentOf(file).path, image.path);

@@ -77,6 +77,32 @@ describe('where the picture for a document goes', () => {
     assert.equal(file, own('placing/webp/a-red-fox.webp'));
   });
 
+  const served: readonly (readonly [name: string, folder: string, link: string])[] = [
+    ['site/src/Card.tsx', 'site/public', '<img src="/images/a-red-fox.png" alt="A red fox" width={16} height={16} />'],
+    ['site/src/Card.vue', 'site/public', '<img src="/images/a-red-fox.png" alt="A red fox" width="16" height="16">'],
+    ['src/lib/Card.svelte', 'static', '<img src="/images/a-red-fox.png" alt="A red fox" width="16" height="16">'],
+  ];
+  for (const [name, place, link] of served) {
+    it(`of ${name} is what its project serves, by the address that it has there`, async () => {
+      await vscode.workspace.fs.createDirectory(vscode.Uri.joinPath(folder(), place));
+      const { file, text } = await insertInto(name);
+      assert.deepEqual([file, text.trim()], [own(`placing/${place}/images/a-red-fox.png`), link]);
+    });
+  }
+
+  it('of a page beside what a project serves is not there', async () => {
+    await vscode.workspace.fs.createDirectory(vscode.Uri.joinPath(folder(), 'public'));
+    assert.equal((await insertInto('a.html')).file, 'images/a-red-fox.png');
+  });
+
+  it('of a component is what stipple.saveTo says where somebody set it', async () => {
+    await vscode.workspace.fs.createDirectory(vscode.Uri.joinPath(folder(), 'public'));
+    await configure('stipple', 'saveTo', '${documentDirName}/img');
+    const { file, text } = await insertInto('src/Card.jsx');
+    assert.equal(file, own('placing/src/img/a-red-fox.png'));
+    assert.match(text, /src="\.\/img\/a-red-fox\.png"/);
+  });
+
   it('of a document that is no Markdown is what stipple.saveTo says', async () => {
     await configure('markdown.copyFiles', 'destination', { '**/*': 'img/' });
     assert.equal((await insertInto('docs/a.html')).file, 'images/a-red-fox.png');

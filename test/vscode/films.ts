@@ -49,18 +49,10 @@ export function filmEdit(file: string): Promise<void> {
       await painter.getByText('Paint over what should change').waitFor();
       const box = await painter.locator('canvas').first().boundingBox();
       assert.ok(box);
-      await page.mouse.move(box.x + box.width * 0.62, box.y + box.height * 0.2);
+      await painter.getByRole('button', { name: 'Ellipse' }).click();
+      await page.mouse.move(box.x + box.width * 0.55, box.y + box.height * 0.05);
       await page.mouse.down();
-      for (const [x, y] of [
-        [0.75, 0.14],
-        [0.88, 0.2],
-        [0.9, 0.3],
-        [0.76, 0.34],
-        [0.66, 0.28],
-        [0.76, 0.22],
-      ] as const) {
-        await page.mouse.move(box.x + box.width * x, box.y + box.height * y, { steps: 6 });
-      }
+      await page.mouse.move(box.x + box.width * 0.97, box.y + box.height * 0.48, { steps: 12 });
       await page.mouse.up();
       await painter.getByRole('button', { name: 'Done' }).click();
       await studio.field('Model').selectOption('placeholder');
@@ -107,12 +99,16 @@ export function filmDocument(file: string): Promise<void> {
   );
 }
 
-/** Waits until the preview beside the document has the picture. */
+/** Waits until the preview beside the document shows the picture, and lets it be looked at. */
 async function shown(workbench: Workbench, name: string): Promise<void> {
   const preview = await workbench.webview('style.md');
   const picture = preview.locator(`img[src*="${name}"]`);
-  await picture.waitFor();
-  await picture.scrollIntoViewIfNeeded();
+  const deadline = Date.now() + 30_000;
+  while (!(await picture.evaluateAll((all: HTMLImageElement[]) => all.some(({ naturalWidth }) => naturalWidth > 0)))) {
+    if (Date.now() > deadline) throw new Error(`the preview does not show ${name}`);
+    await workbench.page.waitForTimeout(100);
+  }
+  await picture.first().scrollIntoViewIfNeeded();
   await workbench.page.waitForTimeout(1500);
 }
 

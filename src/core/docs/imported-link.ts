@@ -1,5 +1,5 @@
 import type { SyntaxNode } from '@lezer/common';
-import { backslashed } from './encode-link.ts';
+import { attribute, backslashed, encodePath } from './encode-link.ts';
 import type { Span } from './found-image.ts';
 import { namesPicture } from './image-address.ts';
 import { fromHere, jsxFacts } from './link-writers.ts';
@@ -29,12 +29,18 @@ export function importedLink(languageId: string, text: string, picture: LinkedPi
   const last = imports.at(-1);
   const show = last && showerOf(languageId, text, imports);
   if (!last || !show) return undefined;
-  const address = fromHere(picture.path);
+  const { path } = picture;
+  // What a project serves is shown by its address.
+  if (path.startsWith('/')) return show.served && { link: show.served(picture) };
+  const address = fromHere(path);
   const own = imports.find(({ source, picture: variable }) => variable && fromHere(source) === address);
-  if (own?.picture) return { link: show(own.picture, picture) };
-  const variable = freeName(picture.path, text);
+  if (own?.picture) return { link: show.imported(own.picture, picture) };
+  const variable = freeName(path, text);
   const line = `import ${variable} from ${last.quote}${backslashed(address, last.quote)}${last.quote}${last.ending}`;
-  return { link: show(variable, picture), statement: { offset: endOfLine(text, last.end), text: `\n${line}` } };
+  return {
+    link: show.imported(variable, picture),
+    statement: { offset: endOfLine(text, last.end), text: `\n${line}` },
+  };
 }
 
 /** Whether a script is written with tags, or for them. */
@@ -61,7 +67,11 @@ interface ImportLine {
   readonly names: ReadonlyMap<string, string>;
 }
 
-type Show = (variable: string, picture: LinkedPicture) => string;
+interface Show {
+  readonly imported: (variable: string, picture: LinkedPicture) => string;
+  /** Absent where it is shown as in any other document. */
+  readonly served?: (picture: LinkedPicture) => string;
+}
 
 /** JSX and TSX as a whole; of Astro the part between the fences. */
 function scriptOf(languageId: string, text: string): Span | undefined {
@@ -109,12 +119,17 @@ function showerOf(languageId: string, text: string, imports: readonly ImportLine
     languageId === 'astro'
       ? named(['astro:assets'], 'Image')
       : named(['next/image', 'next/future/image', 'next/legacy/image'], 'default');
-  if (component) return (variable, picture) => `<${component} src={${variable}} ${jsxFacts(picture)} />`;
+  if (component) {
+    return {
+      imported: (variable, picture) => `<${component} src={${variable}} ${jsxFacts(picture)} />`,
+      served: (picture) => `<${component} src="${attribute(encodePath(picture.path))}" ${jsxFacts(picture)} />`,
+    };
+  }
   const other = imports.find(({ picture, source }) => picture && source.startsWith('.'));
   if (!other) return undefined;
   // Some bundlers give the address itself, others an object.
   const member = text.includes(`{${other.picture}.src}`) ? '.src' : '';
-  return (variable, picture) => `<img src={${variable}${member}} ${jsxFacts(picture)} />`;
+  return { imported: (variable, picture) => `<img src={${variable}${member}} ${jsxFacts(picture)} />` };
 }
 
 const RESERVED =

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { DOCUMENT_LANGUAGES } from '../../core/docs/languages.ts';
 import { currentFolder, isInside, parentOf } from '../paths.ts';
 import type { Presence } from './presence.ts';
-import { languageOf, type TextFile } from './text-file.ts';
+import { FILLED, isComponent, outwards } from './served.ts';
+import type { TextFile } from './text-file.ts';
 
 /** An address within a site, as `readAddress` reads it from a link. */
 export interface LocalAddress {
@@ -26,9 +26,7 @@ export interface Home {
 }
 
 /** What bundlers and site generators serve from `/`, besides the project's own folder. */
-const SERVED = ['public', 'static', 'src'];
-/** Where they take from as it is; new pictures go there. */
-const FILLED = ['public', 'static'];
+const SERVED = [...FILLED, 'src'];
 
 /** Undefined where a document has no place in the file system yet, and no folder is open that could stand in. */
 export function homeOf({ uri, isUntitled }: TextFile): Home | undefined {
@@ -66,19 +64,7 @@ export async function resolve(
 
 /** A component does not know at which address its page will be, so `img/a.png` means there what `/img/a.png` does. */
 function isServedBare({ path }: LocalAddress, document: TextFile): boolean {
-  const language = languageOf(document);
-  const isComponent = language === 'vue' || language === 'svelte' || language === 'astro' || reads(language, 'jsx');
-  return isComponent && !path.startsWith('.');
-}
-
-function reads(language: string | undefined, reader: string): boolean {
-  return language !== undefined && DOCUMENT_LANGUAGES[language] === reader;
-}
-
-/** From the document's folder outwards: in a repository of several projects the nearest is meant. */
-function outwards({ folder, root }: Home): readonly vscode.Uri[] {
-  if (folder.path === root.path || !isInside(root, folder)) return [folder];
-  return [folder, ...outwards({ folder: parentOf(folder), root })];
+  return isComponent(document) && !path.startsWith('.');
 }
 
 async function servedFolders(home: Home, presence: Pick<Presence, 'kindOf'>): Promise<readonly vscode.Uri[]> {

@@ -222,6 +222,39 @@ describe('a link of one’s own', () => {
   });
 });
 
+describe('a link to a picture that the project serves', () => {
+  const path = '/images/red fox.png';
+  const cases: readonly (readonly [what: string, languageId: string, text: string, expected: string])[] = [
+    [
+      'is its address in the component of Next.js, and nothing is imported',
+      'typescriptreact',
+      `import Image from 'next/image';\nconst a = <>|</>;`,
+      `import Image from 'next/image';\nconst a = <>‹<Image src="/images/red%20fox.png" alt="A fox" width={64} height={32} />›</>;`,
+    ],
+    [
+      'likewise in that of Astro',
+      'astro',
+      `---\nimport { Image } from 'astro:assets';\n---\n|`,
+      `---\nimport { Image } from 'astro:assets';\n---\n‹<Image src="/images/red%20fox.png" alt="A fox" width={64} height={32} />›`,
+    ],
+    [
+      'is its address where other pictures are imported',
+      'typescriptreact',
+      `import logo from './logo.svg';\nconst a = <><img src={logo} />|</>;`,
+      `import logo from './logo.svg';\nconst a = <><img src={logo} />‹<img src="/images/red%20fox.png" alt="A fox" width={64} height={32} />›</>;`,
+    ],
+    [
+      'is its address in Vue',
+      'vue',
+      '<template>|</template>',
+      '<template>‹<img src="/images/red%20fox.png" alt="A fox" width="64" height="32">›</template>',
+    ],
+  ];
+  for (const [what, languageId, text, expected] of cases) {
+    it(what, () => assert.equal(inserted(languageId, text, { path }), expected));
+  }
+});
+
 describe('a link in a script that imports its pictures', () => {
   const IMAGE = '‹<Image src={redFox} alt="A fox" width={64} height={32} />›';
   const cases: readonly (readonly [what: string, languageId: string, text: string, expected: string])[] = [
