@@ -22,7 +22,7 @@ const SHARP_WASM = `${IMG}/sharp-wasm32/lib/sharp-wasm32-${SHARP_VERSION}.node`;
 const LAZY = [
   'src/core/docs/plan-link.ts',
   'src/core/docs/find-images.ts',
-  'src/host/recorded-menus.ts',
+  'src/host/provenance/recorded-menus.ts',
   'src/host/workshop.ts',
   'src/node/api.ts',
   'src/node/open-picture.ts',

@@ -4,9 +4,9 @@ import { COMMANDS, type CommandName, VIEW_TYPES } from './core/ids.ts';
 import { useTranslations } from './core/text.ts';
 import { openToAgents } from './host/agents/agent-door.ts';
 import { wakeForDocuments } from './host/docs/document-door.ts';
-import { wasAnythingSpentToday } from './host/ledger-files.ts';
+import { wasAnythingSpentToday } from './host/money/ledger-files.ts';
 import { readNetwork } from './host/network.ts';
-import { watchForRecorded } from './host/recorded-door.ts';
+import { watchForRecorded } from './host/provenance/recorded-door.ts';
 import { namesIn, storageOf, UNSAVED } from './host/storage.ts';
 import type { Workshop, WorkshopPorts } from './host/workshop.ts';
 import type { Api } from './node/api.ts';
@@ -27,7 +27,7 @@ export function activate(context: vscode.ExtensionContext): void {
   context.subscriptions.push(openToAgents(vscode.lm, async () => (await workshop()).agentTools));
   context.subscriptions.push(wakeForDocuments(async () => (await workshop()).watchDocuments()));
   const rooms = {
-    showInMenus: async () => (await import('./host/recorded-menus.ts')).showRecordedInMenus(),
+    showInMenus: async () => (await import('./host/provenance/recorded-menus.ts')).showRecordedInMenus(),
     showBadges: async () => (await workshop()).showBadges(),
     showHovers: async () => (await workshop()).showHovers(),
   };

@@ -8,11 +8,11 @@ import { validate } from '../core/model/validate.ts';
 import { t } from '../core/text.ts';
 import { invalidRequest } from '../core/wire/errors.ts';
 import type { Pixels } from '../node/pixels.ts';
-import { type Destination, type DestinationVerdict, findDestination } from './destination.ts';
-import { type FitPictures, fitPictures, type MaskedOriginal } from './fit-pictures.ts';
 import type { Keys } from './key.ts';
 import type { Order } from './order.ts';
-import { type DraftPictures, type OpenPicture, readPictures } from './pictures.ts';
+import { type Destination, type DestinationVerdict, findDestination } from './pictures/destination.ts';
+import { type FitPictures, fitPictures, type MaskedOriginal } from './pictures/fit-pictures.ts';
+import { type DraftPictures, type OpenPicture, readPictures } from './pictures/pictures.ts';
 import type { Settings } from './settings.ts';
 
 export interface CheckedOrder {

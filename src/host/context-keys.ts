@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { CONFIGURATION, CONTEXT_KEYS } from '../core/ids.ts';
 import type { PictureRecord } from '../core/job/picture-record.ts';
-import type { Gallery } from './gallery.ts';
 import type { Keys } from './key.ts';
+import type { Gallery } from './pictures/gallery.ts';
 
 export interface ContextKeysDependencies {
   readonly gallery: Pick<Gallery, 'all' | 'onDidChange'>;

@@ -8,14 +8,14 @@ import type { JobEvent, JobPorts } from '../core/job/run.ts';
 import { type JobState, NO_JOB, nextState, progressLine } from '../core/job/state.ts';
 import { t } from '../core/text.ts';
 import { type ErrorCode, ImageError } from '../core/wire/errors.ts';
-import type { Destination } from './destination.ts';
-import type { Gallery } from './gallery.ts';
 import type { PicturePreview } from './jobs.ts';
-import type { Ledger } from './ledger.ts';
-import type { Originals } from './originals.ts';
+import type { Ledger } from './money/ledger.ts';
 import { currentFolder } from './paths.ts';
+import type { Destination } from './pictures/destination.ts';
+import type { Gallery } from './pictures/gallery.ts';
+import type { Originals } from './pictures/originals.ts';
+import type { Unsaved } from './pictures/unsaved.ts';
 import type { Passage } from './road.ts';
-import type { Unsaved } from './unsaved.ts';
 
 /** Keeps the records of one request's pictures, and what it cost. */
 export interface JobBook extends Pick<Required<JobPorts>, 'report' | 'rescue' | 'keepDelivered'> {

@@ -11,21 +11,21 @@ import { SETTINGS } from '../core/settings.ts';
 import { t } from '../core/text.ts';
 import { cancelled, toImageError } from '../core/wire/errors.ts';
 import type { RateLimit } from '../core/wire/rate-limit.ts';
-import type { Budget, Manner } from './budget.ts';
-import type { Digests } from './digests.ts';
-import type { Gallery } from './gallery.ts';
 import { openJobBook } from './job-book.ts';
-import type { Ledger } from './ledger.ts';
 import type { Log } from './log.ts';
+import type { Budget, Manner } from './money/budget.ts';
+import type { Ledger } from './money/ledger.ts';
 import type { Order } from './order.ts';
-import type { Originals } from './originals.ts';
-import type { Provenance } from './provenance.ts';
-import { orderFrom, recipeFrom } from './recipe-order.ts';
-import { openRecorder } from './recorder.ts';
+import type { Gallery } from './pictures/gallery.ts';
+import type { Originals } from './pictures/originals.ts';
+import type { Unsaved } from './pictures/unsaved.ts';
+import type { Digests } from './provenance/digests.ts';
+import type { Provenance } from './provenance/provenance.ts';
+import { orderFrom, recipeFrom } from './provenance/recipe-order.ts';
+import { openRecorder } from './provenance/recorder.ts';
 import type { Arrival, InnerRoad, Passage, Ride, Road } from './road.ts';
 import { readSettings } from './settings.ts';
 import { createStatusItem } from './status-item.ts';
-import type { Unsaved } from './unsaved.ts';
 
 /** All pictures that are being made in this window: each has its place in the queue and a record in the gallery. */
 export interface Jobs extends vscode.Disposable {

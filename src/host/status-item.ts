@@ -3,7 +3,7 @@ import { COMMANDS, CONFIGURATION } from '../core/ids.ts';
 import { isAnythingSpent, startOfDay, writeSpent } from '../core/job/spending.ts';
 import { writeLimit } from '../core/model/price.ts';
 import { t } from '../core/text.ts';
-import type { Ledger } from './ledger.ts';
+import type { Ledger } from './money/ledger.ts';
 import { onceATick } from './once-a-tick.ts';
 import { readSettings } from './settings.ts';
 

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { declined } from '../../src/core/job/budget.ts';
-import type { AskPrice, PricedOrder } from '../../src/host/ask-price.ts';
+import { rideSilently } from '../../src/host/dialogue/show-ride.ts';
+import type { AskPrice, PricedOrder } from '../../src/host/money/ask-price.ts';
 import { readOrder } from '../../src/host/order.ts';
 import type { Ride } from '../../src/host/road.ts';
-import { rideSilently } from '../../src/host/show-ride.ts';
 import { type StandIn, startStandIn } from '../server/stand-in.ts';
 import { exists, type House, newStorage, openHouse, workspaceFolder } from './house.ts';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { CostsAsk } from '../../src/core/cost-calls.ts';
 import type { LedgerEntry } from '../../src/core/job/spending.ts';
-import { createCostAnswers } from '../../src/host/cost-answers.ts';
+import { createCostAnswers } from '../../src/host/money/cost-answers.ts';
 import { exists, type House, newStorage, openHouse, workspaceFolder } from './house.ts';
 
 const { fs } = vscode.workspace;

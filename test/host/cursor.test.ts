@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { type Cursor, followCursor } from '../../src/host/cursor.ts';
+import { type Cursor, followCursor } from '../../src/host/docs/cursor.ts';
 import { newStorage } from './house.ts';
 
 describe('where the cursor was last', () => {

@@ -5,9 +5,9 @@ import * as vscode from 'vscode';
 import type { PictureRecord } from '../../src/core/job/picture-record.ts';
 import type { Recipe } from '../../src/core/recipe/recipe.ts';
 import { readOrder } from '../../src/host/order.ts';
+import { createUndoReplace } from '../../src/host/pictures/undo-replace.ts';
 import type { Arrival } from '../../src/host/road.ts';
-import { createStudioCalls, type StudioCallsDependencies } from '../../src/host/studio-calls.ts';
-import { createUndoReplace } from '../../src/host/undo-replace.ts';
+import { createStudioCalls, type StudioCallsDependencies } from '../../src/host/studio/studio-calls.ts';
 import { exists, type House, isGone, newStorage, openHouse, workspaceFolder } from './house.ts';
 
 const { STAND_IN_URL = '' } = process.env;

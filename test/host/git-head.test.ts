@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import sharp from 'sharp';
 import * as vscode from 'vscode';
-import { readHead } from '../../src/host/git-head.ts';
+import { readHead } from '../../src/host/studio/git-head.ts';
 import { workspaceFolder } from './house.ts';
 
 const { fs } = vscode.workspace;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { createInputs, type Inputs, MOST_INPUTS } from '../../src/host/inputs.ts';
+import { createInputs, type Inputs, MOST_INPUTS } from '../../src/host/pictures/inputs.ts';
 import { exists, newStorage } from './house.ts';
 
 const { fs } = vscode.workspace;

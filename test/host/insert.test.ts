@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { type Anchor, anchorBehind, anchorHere } from '../../src/host/anchor.ts';
-import { insertLink } from '../../src/host/insert.ts';
+import { type Anchor, anchorBehind, anchorHere } from '../../src/host/docs/anchor.ts';
+import { insertLink } from '../../src/host/docs/insert.ts';
 import { workspaceFolder } from './house.ts';
 
 const MODEL = 'gpt-image-2.5-flare';

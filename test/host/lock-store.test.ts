@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { readLock } from '../../src/core/recipe/lock-file.ts';
 import type { LockedPicture } from '../../src/core/recipe/locked-picture.ts';
-import { createGuardedWrite } from '../../src/host/guarded-write.ts';
-import { createLockStore } from '../../src/host/lock-store.ts';
+import { createGuardedWrite } from '../../src/host/provenance/guarded-write.ts';
+import { createLockStore } from '../../src/host/provenance/lock-store.ts';
 import { ownFiles } from '../../src/node/own-files.ts';
 
 const SCHEME = 'stipple-memory';

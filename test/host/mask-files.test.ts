@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import sharp from 'sharp';
 import * as vscode from 'vscode';
-import type { Addresses } from '../../src/host/addresses.ts';
-import { viewImage } from '../../src/host/image-view.ts';
-import { createInputs } from '../../src/host/inputs.ts';
-import { createMaskFiles, type MaskFiles } from '../../src/host/mask-files.ts';
-import { createShowChange } from '../../src/host/show-change.ts';
+import { createInputs } from '../../src/host/pictures/inputs.ts';
+import type { Addresses } from '../../src/host/studio/addresses.ts';
+import { viewImage } from '../../src/host/studio/image-view.ts';
+import { createMaskFiles, type MaskFiles } from '../../src/host/studio/mask-files.ts';
+import { createShowChange } from '../../src/host/studio/show-change.ts';
 import { openPicture } from '../../src/node/open-picture.ts';
 import { pixels } from '../../src/node/pixels.ts';
 import { newStorage } from './house.ts';

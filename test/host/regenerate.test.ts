@@ -5,8 +5,8 @@ import * as vscode from 'vscode';
 import type { JobResult } from '../../src/core/job/result.ts';
 import { readLock } from '../../src/core/recipe/lock-file.ts';
 import { readOrder } from '../../src/host/order.ts';
-import type { PutInPlace } from '../../src/host/put-in-place.ts';
-import { createRegenerate } from '../../src/host/regenerate.ts';
+import type { PutInPlace } from '../../src/host/pictures/put-in-place.ts';
+import { createRegenerate } from '../../src/host/provenance/regenerate.ts';
 import { openPicture } from '../../src/node/open-picture.ts';
 import { exists, type House, newStorage, openHouse, workspaceFolder } from './house.ts';
 

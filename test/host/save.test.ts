@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import sharp from 'sharp';
 import * as vscode from 'vscode';
 import { sniff } from '../../src/core/image/sniff.ts';
-import { savePicture } from '../../src/host/save.ts';
+import { savePicture } from '../../src/host/pictures/save.ts';
 import { exists, type House, isGone, newStorage, openHouse, until, workspaceFolder } from './house.ts';
 
 const { fs } = vscode.workspace;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Log } from '../../src/host/log.ts';
-import { createTemplates, type Templates } from '../../src/host/templates.ts';
+import { createTemplates, type Templates } from '../../src/host/studio/templates.ts';
 import { exists, workspaceFolder } from './house.ts';
 
 const { fs } = vscode.workspace;

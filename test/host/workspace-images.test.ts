@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { utimes } from 'node:fs/promises';
 import sharp from 'sharp';
 import * as vscode from 'vscode';
-import { madeIcons, ownIcon } from '../../src/host/image-icons.ts';
-import { findWorkspaceImages } from '../../src/host/workspace-images.ts';
+import { madeIcons, ownIcon } from '../../src/host/dialogue/image-icons.ts';
+import { findWorkspaceImages } from '../../src/host/dialogue/workspace-images.ts';
 import { pixels } from '../../src/node/pixels.ts';
 import { workspaceFolder } from './house.ts';
 

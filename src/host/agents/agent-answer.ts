@@ -4,7 +4,7 @@ import { formatOfName } from '../../core/image/name.ts';
 import type { SavedImage } from '../../core/job/result.ts';
 import { type DocumentLink, type ToolPicture, writeToolAnswer } from '../../core/job/tool-answer.ts';
 import type { Pixels } from '../../node/pixels.ts';
-import { pathFrom } from '../insert.ts';
+import { pathFrom } from '../docs/insert.ts';
 import type { Log } from '../log.ts';
 import type { Order } from '../order.ts';
 import { isInWorkspace } from '../paths.ts';

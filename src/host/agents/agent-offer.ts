@@ -4,8 +4,8 @@ import { optionsOf } from '../../core/model/catalogue.ts';
 import type { ImageRequest, PictureFormat } from '../../core/model/draft.ts';
 import type { Order } from '../order.ts';
 import { kindOf } from '../paths.ts';
+import { extensionFor, takeFreeName } from '../pictures/save.ts';
 import type { Passage } from '../road.ts';
-import { extensionFor, takeFreeName } from '../save.ts';
 import { pathOf } from './agent-answer.ts';
 
 /** What a checked order of a language model comes to, as people are asked about it. */

@@ -9,7 +9,7 @@ import { choicesOf } from '../../core/model/choices.ts';
 import { isOptionName } from '../../core/model/options.ts';
 import { writeEstimate } from '../../core/model/price.ts';
 import { t } from '../../core/text.ts';
-import type { Gallery } from '../gallery.ts';
+import type { Gallery } from '../pictures/gallery.ts';
 import type { BlockContext, ReadContext } from './block-context.ts';
 import { fileOf } from './block-file.ts';
 import { blockAtPosition } from './document-blocks.ts';

@@ -6,7 +6,7 @@ import { COMMANDS, INTERNAL_COMMANDS } from '../../core/ids.ts';
 import { writeEstimate } from '../../core/model/price.ts';
 import type { PictureState } from '../../core/recipe/picture-state.ts';
 import { t } from '../../core/text.ts';
-import type { Provenance } from '../provenance.ts';
+import type { Provenance } from '../provenance/provenance.ts';
 import type { BlockContext, ReadContext } from './block-context.ts';
 import { fileOf } from './block-file.ts';
 import { problemsOf } from './block-places.ts';

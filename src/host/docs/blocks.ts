@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { CONFIGURATION, INTERNAL_COMMANDS } from '../../core/ids.ts';
 import type { Connection } from '../connection.ts';
-import type { Provenance } from '../provenance.ts';
+import type { Provenance } from '../provenance/provenance.ts';
 import { registerBlockCompletions } from './block-completions.ts';
 import { createReadContext } from './block-context.ts';
 import { registerBlockDiagnostics } from './block-diagnostics.ts';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { writeEstimate } from '../../core/model/price.ts';
 import { t } from '../../core/text.ts';
-import { askModel } from '../pick-model.ts';
+import { askModel } from '../dialogue/pick-model.ts';
 import { BEHIND, type Choice, isReady, priceFor, promptFault, type ReviewDependencies } from './review.ts';
 import { sizeLine, type Wish } from './wish.ts';
 

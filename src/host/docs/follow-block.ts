@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { PromptBlock } from '../../core/docs/prompt-block.ts';
-import { shiftedBy } from '../insert.ts';
 import { blocksOf } from './document-blocks.ts';
+import { shiftedBy } from './insert.ts';
 
 /** A block that is found again while people go on typing. */
 export interface FollowedBlock extends vscode.Disposable {

@@ -3,7 +3,7 @@ import type { SavedImage } from '../../core/job/result.ts';
 import type { Cost } from '../../core/model/price.ts';
 import { t } from '../../core/text.ts';
 import { cancelled, type ImageError, toImageError } from '../../core/wire/errors.ts';
-import type { Approval } from '../budget.ts';
+import type { Approval } from '../money/budget.ts';
 import type { Order } from '../order.ts';
 import { baseName, kindOf } from '../paths.ts';
 import type { Ride, Road } from '../road.ts';

@@ -4,7 +4,7 @@ import { t } from '../../core/text.ts';
 import { invalidRequest, toImageError } from '../../core/wire/errors.ts';
 import { showError } from '../errors.ts';
 import type { Order } from '../order.ts';
-import { type AskPlace, whereToSave } from '../where.ts';
+import { type AskPlace, whereToSave } from '../pictures/where.ts';
 import { blockAtLine, blockAtPosition } from './document-blocks.ts';
 import { inTheOpen } from './document-commands.ts';
 import { readDocumentRequest, refuseRestricted } from './document-request.ts';

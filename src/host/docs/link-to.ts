@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { readAddress } from '../../core/docs/image-address.ts';
 import { relativePath, writeAddress } from '../../core/docs/link.ts';
-import { pathFrom } from '../insert.ts';
 import { parentOf } from '../paths.ts';
+import { pathFrom } from './insert.ts';
 import type { Wish } from './wish.ts';
 
 /** The link to a picture, as the document writes it in this place. */

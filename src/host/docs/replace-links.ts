@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Span } from '../../core/docs/found-image.ts';
-import { shiftedBy } from '../insert.ts';
+import { shiftedBy } from './insert.ts';
 import { rangeOf } from './range-of.ts';
 import { isShown } from './text-file.ts';
 

@@ -4,11 +4,11 @@ import { findModel } from '../../core/model/catalogue.ts';
 import { writeEstimate, writeTotal } from '../../core/model/price.ts';
 import { t } from '../../core/text.ts';
 import type { ListedModel } from '../../core/wire/models.ts';
+import { askModel } from '../dialogue/pick-model.ts';
+import { askText, type StepResult } from '../dialogue/steps.ts';
 import type { Keys } from '../key.ts';
-import { askModel } from '../pick-model.ts';
 import { authorizesItself } from '../server.ts';
 import { readSettings } from '../settings.ts';
-import { askText, type StepResult } from '../steps.ts';
 import { sizeLine, type Wish } from './wish.ts';
 
 /** What somebody is about to have made. */

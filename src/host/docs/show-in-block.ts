@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { type LinkUpdate, updateLink } from '../../core/docs/block-update.ts';
 import type { SavedImage } from '../../core/job/result.ts';
-import { pathFrom } from '../insert.ts';
 import { fileShown } from './block-file.ts';
 import type { FollowedBlock } from './follow-block.ts';
+import { pathFrom } from './insert.ts';
 import { rangeOf } from './range-of.ts';
 import { isShown, languageOf } from './text-file.ts';
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { LANGUAGE_OF_EXTENSION, mayConcern } from '../../core/docs/languages.ts';
-import { openRepository } from '../git.ts';
+import { openRepository } from '../studio/git.ts';
 import { languageOf, readTextFile, type TextFile } from './text-file.ts';
 
 /** What is larger is no document that somebody writes. */

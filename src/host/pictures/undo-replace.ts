@@ -1,0 +1,61 @@
+import * as vscode from 'vscode';
+import { CONTEXT_KEYS } from '../../core/ids.ts';
+import { t } from '../../core/text.ts';
+import { showError } from '../errors.ts';
+import type { Replace } from './replace.ts';
+
+export interface UndoReplace extends Replace, vscode.Disposable {
+  /** `stipple.undoReplace`: brings back what the last replacement took the place of. */
+  readonly undo: () => Promise<void>;
+}
+
+/**
+ * The Explorer's own Undo knows only what was done in the Explorer, and undoes a file that was deleted and made anew in the
+ * wrong order: https://github.com/microsoft/vscode/blob/main/src/vs/workbench/contrib/bulkEdit/browser/bulkFileEdits.ts. So
+ * its key is ours from a replacement until something else happens to files, which is then what it undoes; the saving of a
+ * picture before it comes after it (`undo-save.ts`).
+ */
+export function createUndoReplace(replace: Replace): UndoReplace {
+  let last: string | undefined;
+  const remember = (id: string | undefined) => {
+    last = id;
+    void vscode.commands.executeCommand('setContext', CONTEXT_KEYS.canUndoReplace, id !== undefined);
+  };
+  const forget = () => {
+    if (last !== undefined) remember(undefined);
+  };
+  const listeners = vscode.Disposable.from(
+    vscode.workspace.onDidCreateFiles(forget),
+    vscode.workspace.onDidDeleteFiles(forget),
+    vscode.workspace.onDidRenameFiles(forget),
+  );
+  const undo = async (): Promise<void> => {
+    if (last === undefined) return;
+    try {
+      await undoable.revert(last);
+      vscode.window.setStatusBarMessage(t('The original is back, byte for byte'), SHOWN_MS);
+    } catch (error) {
+      await showError(error, { change: () => void undo() });
+    }
+  };
+  const undoable: Replace = {
+    replace: async (id) => {
+      const picture = await replace.replace(id);
+      remember(id);
+      return picture;
+    },
+    replaceFile: async (id, target) => {
+      const picture = await replace.replaceFile(id, target);
+      remember(id);
+      return picture;
+    },
+    revert: async (id) => {
+      const picture = await replace.revert(id);
+      if (last === id) forget();
+      return picture;
+    },
+  };
+  return { ...undoable, undo, dispose: () => listeners.dispose() };
+}
+
+const SHOWN_MS = 5000;
