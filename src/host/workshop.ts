@@ -204,6 +204,6 @@ export async function openWorkshop(context: vscode.ExtensionContext, ports: Work
       documents.watch();
       blocks.watch();
     },
-    close: async () => void (await Promise.all([gallery.flush(), ledger.flush()])),
+    close: async () => void (await Promise.all([gallery.flush(), ledger.flush(), provenance.flush()])),
   };
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { appendFile, mkdir, open, rename, rm, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
 /** Files that Stipple keeps for itself, each by its path. */
@@ -10,6 +10,8 @@ export interface OwnFiles {
   readonly replace: (file: string, text: string) => Promise<void>;
   /** Makes an empty file; false where there is one already. Of all that try, one succeeds. */
   readonly claim: (file: string) => Promise<boolean>;
+  /** Undefined where there is none. */
+  readonly read: (file: string) => Promise<string | undefined>;
   /** At once, also while the window closes and the editor's own file system answers no more. */
   readonly remove: (file: string) => Promise<void>;
 }
@@ -25,6 +27,14 @@ export const ownFiles: OwnFiles = {
       return true;
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+      throw error;
+    }
+  },
+  read: async (file) => {
+    try {
+      return await readFile(file, 'utf8');
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
       throw error;
     }
   },

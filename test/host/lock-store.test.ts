@@ -4,6 +4,7 @@ import { readLock } from '../../src/core/recipe/lock-file.ts';
 import type { LockedPicture } from '../../src/core/recipe/locked-picture.ts';
 import { createGuardedWrite } from '../../src/host/provenance/guarded-write.ts';
 import { createLockStore } from '../../src/host/provenance/lock-store.ts';
+import { readText } from '../../src/host/storage.ts';
 import { ownFiles } from '../../src/node/own-files.ts';
 
 const SCHEME = 'stipple-memory';
@@ -37,7 +38,13 @@ describe('a lock file that is on no disk', () => {
     const write = (line: string) => void lines.push(line);
     const log = { info: write, warn: write, error: write, hide: () => undefined, show: () => undefined };
     const trouble = { unreadable: () => write('unreadable'), conflict: () => write('conflict') };
-    return createLockStore(folder, { log, write: createGuardedWrite(ownFiles), trouble, changed: () => undefined });
+    return createLockStore(folder, {
+      log,
+      read: readText,
+      write: createGuardedWrite(ownFiles),
+      trouble,
+      changed: () => undefined,
+    });
   };
   const text = () => new TextDecoder().decode(files.get('/site/stipple.lock.json'));
 

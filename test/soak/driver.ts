@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { appendFileSync } from 'node:fs';
+import { appendFileSync, existsSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import * as vscode from 'vscode';
-import { FAULTS, type Line, MODEL, OFFLINE } from './journal.ts';
+import { FAULTS, type Line, MODEL, OFFLINE, STOP } from './journal.ts';
 
 /** An extension beside Stipple that asks it for pictures without end, as others might, and writes down what it was told. */
 
@@ -26,13 +26,14 @@ export function activate(): void {
   const write = (line: Line) => appendFileSync(journal, `${JSON.stringify({ at: Date.now(), ...line })}\n`);
   write({ kind: 'window-opened' });
   const kept: string[] = [];
-  for (let worker = 0; worker < WORKERS; worker++) void work(write, kept);
+  const isOver = () => existsSync(`${journal}${STOP}`);
+  for (let worker = 0; worker < WORKERS; worker++) void work(write, kept, isOver);
   setInterval(() => write({ kind: 'memory', ...memory() }), MEMORY_EVERY_MS);
 }
 
-async function work(write: (line: Line) => void, kept: string[]): Promise<never> {
+async function work(write: (line: Line) => void, kept: string[], isOver: () => boolean): Promise<void> {
   await delay(START_MS);
-  for (;;) {
+  while (!isOver()) {
     const { command, request } = nextOrder(kept);
     const { prompt } = request;
     write({ kind: 'began', prompt });

@@ -1,5 +1,8 @@
 import type { FaultName } from '../server/fault-types.ts';
 
+/** Behind the journal's name, a file that ends the orders. */
+export const STOP = '.stop';
+
 export const OFFLINE = 'placeholder';
 export const MODEL = 'gpt-image-2.5-flare';
 

@@ -6,7 +6,7 @@ import { startStandIn } from '../server/stand-in.ts';
 import { type Studio, visibleStudio } from '../ui/studio.ts';
 import { openWorkbench, packagedExtension, type Workbench } from '../ui/workbench.ts';
 import { packageCompanion } from '../vscode/companion.ts';
-import { type Line, MODEL, STUDIO_PICTURES, STUDIO_PROMPT } from './journal.ts';
+import { type Line, MODEL, STOP, STUDIO_PICTURES, STUDIO_PROMPT } from './journal.ts';
 import { describeMemory } from './memory.ts';
 import { judge } from './promises.ts';
 
@@ -48,6 +48,7 @@ async function soak(minutes: number): Promise<boolean> {
       console.log(`${elapsed().toFixed(1)} of ${minutes} min: ${standIn.requests.length} requests`);
     }
     await workbench.palette('Stipple: Show Log');
+    fs.writeFileSync(`${journal}${STOP}`, '');
     // Orders end within their timeout, and then the window closes as it does for people.
     await workbench.page.waitForTimeout(35_000);
   } catch (error) {

@@ -40,7 +40,9 @@ export function judge({ lines, requests, cancelled, key, folder, home }: Remains
   const locked = lockedPictures(folder);
   const files = filesBelow(home);
   const asked = new Map<string, number>();
-  for (const { fields } of requests) asked.set(String(fields.prompt), (asked.get(String(fields.prompt)) ?? 0) + 1);
+  // What a closing window cut off before its prompt came was no request yet.
+  for (const { prompt } of requests.map(({ fields }) => fields).filter(({ prompt }) => prompt !== undefined))
+    asked.set(String(prompt), (asked.get(String(prompt)) ?? 0) + 1);
   return [
     {
       promise: 'each picture that was told of is on disk, as it was',

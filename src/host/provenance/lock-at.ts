@@ -1,7 +1,6 @@
 import type * as vscode from 'vscode';
 import { mergeConflict } from '../../core/recipe/lock-conflict.ts';
 import { type Lock, readLock, writeLock } from '../../core/recipe/lock-file.ts';
-import { readText } from '../storage.ts';
 import type { GuardedWrite } from './guarded-write.ts';
 
 /** One lock file, wherever it is. */
@@ -22,10 +21,16 @@ export interface LockLook {
   readonly conflict: Lock | undefined;
 }
 
-export function lockAt(file: vscode.Uri, write: GuardedWrite): LockAt {
+/** A file's text; undefined where there is none. */
+export type ReadText = (file: vscode.Uri) => Promise<string | undefined>;
+
+export function lockAt(
+  file: vscode.Uri,
+  { read, write }: { readonly read: ReadText; readonly write: GuardedWrite },
+): LockAt {
   let known: (LockLook & { readonly text: string }) | undefined;
   const load = async () => {
-    const text = (await readText(file)) ?? '';
+    const text = (await read(file)) ?? '';
     if (known?.text !== text) known = { text, ...lookAt(text) };
     return known;
   };

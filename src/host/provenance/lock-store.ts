@@ -5,7 +5,7 @@ import { LOCK_FILE, NEW_LOCK_FILE } from '../../core/recipe/lock-name.ts';
 import type { Log } from '../log.ts';
 import { removeFile } from '../storage.ts';
 import type { GuardedWrite } from './guarded-write.ts';
-import { lockAt } from './lock-at.ts';
+import { lockAt, type ReadText } from './lock-at.ts';
 
 /** The lock file of a workspace folder, which other windows and Git change as well. */
 export interface LockStore {
@@ -15,10 +15,13 @@ export interface LockStore {
   readonly change: (changes: readonly LockChange[]) => Promise<void>;
   /** Somebody else has changed the file. Never rejects. */
   readonly settle: () => Promise<void>;
+  /** Waits for what is being written. Never rejects. */
+  readonly flush: () => Promise<void>;
 }
 
 export interface LockStoreDependencies {
   readonly log: Log;
+  readonly read: ReadText;
   readonly write: GuardedWrite;
   readonly trouble: LockTrouble;
   readonly changed: () => void;
@@ -33,8 +36,8 @@ export interface LockTrouble {
 
 export function createLockStore(folder: vscode.Uri, dependencies: LockStoreDependencies): LockStore {
   const { log, trouble, changed } = dependencies;
-  const main = lockAt(vscode.Uri.joinPath(folder, LOCK_FILE), dependencies.write);
-  const copy = lockAt(vscode.Uri.joinPath(folder, NEW_LOCK_FILE), dependencies.write);
+  const main = lockAt(vscode.Uri.joinPath(folder, LOCK_FILE), dependencies);
+  const copy = lockAt(vscode.Uri.joinPath(folder, NEW_LOCK_FILE), dependencies);
   /** Taken together by the next write. */
   let waiting: LockChange[] = [];
   let turn: Promise<void> = Promise.resolve();
@@ -63,6 +66,7 @@ export function createLockStore(folder: vscode.Uri, dependencies: LockStoreDepen
         const { lock } = await lookForConflict();
         if (lock && (await copy.look()).lock?.size) await write([]);
       }),
+    flush: () => turn,
   };
 
   /** Changes that cannot be written go along with the next ones. */

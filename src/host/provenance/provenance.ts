@@ -5,9 +5,11 @@ import { LOCK_FILE, NEW_LOCK_FILE } from '../../core/recipe/lock-name.ts';
 import type { LockedPicture } from '../../core/recipe/locked-picture.ts';
 import { lockedPicture, type Making } from '../../core/recipe/making.ts';
 import { type PictureState, stateOf } from '../../core/recipe/picture-state.ts';
+import type { OwnFiles } from '../../node/own-files.ts';
 import type { Log } from '../log.ts';
 import { onceATick } from '../once-a-tick.ts';
 import { readSettings } from '../settings.ts';
+import { readText } from '../storage.ts';
 import type { Digests } from './digests.ts';
 import { followFiles } from './follow-files.ts';
 import { createGuardedWrite } from './guarded-write.ts';
@@ -32,6 +34,8 @@ export interface Provenance extends vscode.Disposable {
   readonly stateOf: (file: vscode.Uri, prompt?: string) => Promise<PictureState>;
   /** Every picture that is recorded, in all folders. */
   readonly all: () => Promise<readonly RecordedPicture[]>;
+  /** Waits for what is being written down. Never rejects. */
+  readonly flush: () => Promise<void>;
   /** What is recorded, or a picture's file, may be otherwise than before. */
   readonly onDidChange: vscode.Event<void>;
 }
@@ -53,18 +57,20 @@ const PICTURES = '**/*.{png,jpg,jpeg,jpe,webp,gif,svg}';
 
 export interface ProvenanceDependencies {
   readonly digests: Digests;
-  readonly files: Parameters<typeof createGuardedWrite>[0];
+  readonly files: OwnFiles;
   readonly log: Log;
 }
 
 export function createProvenance({ digests, files, log }: ProvenanceDependencies): Provenance {
   const write = createGuardedWrite(files);
+  // A window that closes waits a little, but its editor's own file system answers no more.
+  const read = (file: vscode.Uri) => (file.scheme === 'file' ? files.read(file.fsPath) : readText(file));
   const changes = new vscode.EventEmitter<void>();
   const changed = onceATick(() => changes.fire());
   const stores = new Map<string, LockStore>();
   const storeOf = ({ uri }: vscode.WorkspaceFolder): LockStore => {
     const key = uri.toString();
-    const store = stores.get(key) ?? createLockStore(uri, { log, write, trouble: tellLockTrouble(), changed });
+    const store = stores.get(key) ?? createLockStore(uri, { log, read, write, trouble: tellLockTrouble(), changed });
     stores.set(key, store);
     return store;
   };
@@ -137,6 +143,7 @@ export function createProvenance({ digests, files, log }: ProvenanceDependencies
       return stateOf({ locked, sha256: locked && (await digests.of(file)), prompt });
     },
     all,
+    flush: async () => void (await Promise.all([...stores.values()].map((store) => store.flush()))),
     onDidChange: changes.event,
     dispose: () => vscode.Disposable.from(following, listening).dispose(),
   };

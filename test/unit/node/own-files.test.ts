@@ -45,6 +45,14 @@ describe('the files that Stipple keeps for itself', () => {
     assert.deepEqual(await readdir(folder), ['gallery.json']);
   });
 
+  it('reads a file, and nothing where there is none', async () => {
+    const file = path.join(folder, 'read.txt');
+    assert.equal(await ownFiles.read(file), undefined);
+    await ownFiles.replace(file, 'a fox');
+    assert.equal(await ownFiles.read(file), 'a fox');
+    await assert.rejects(ownFiles.read(folder), { code: 'EISDIR' });
+  });
+
   it('gives a file to one of all that claim it, until it is gone', async () => {
     const file = path.join(folder, 'claimed');
     const claims = await Promise.all(Array.from({ length: 8 }, () => ownFiles.claim(file)));
