@@ -17,12 +17,14 @@ export interface UndoReplace extends Replace, vscode.Disposable {
  */
 export function createUndoReplace(replace: Replace): UndoReplace {
   let last: string | undefined;
-  const remember = (id: string | undefined) => {
+  /** The replacement that is at work, or was last. */
+  let working: Promise<unknown> = Promise.resolve();
+  const remember = async (id: string | undefined): Promise<void> => {
     last = id;
-    void vscode.commands.executeCommand('setContext', CONTEXT_KEYS.canUndoReplace, id !== undefined);
+    await vscode.commands.executeCommand('setContext', CONTEXT_KEYS.canUndoReplace, id !== undefined);
   };
   const forget = () => {
-    if (last !== undefined) remember(undefined);
+    if (last !== undefined) void remember(undefined);
   };
   const listeners = vscode.Disposable.from(
     vscode.workspace.onDidCreateFiles(forget),
@@ -30,6 +32,7 @@ export function createUndoReplace(replace: Replace): UndoReplace {
     vscode.workspace.onDidRenameFiles(forget),
   );
   const undo = async (): Promise<void> => {
+    await working.catch(() => undefined);
     if (last === undefined) return;
     try {
       await undoable.revert(last);
@@ -38,17 +41,22 @@ export function createUndoReplace(replace: Replace): UndoReplace {
       await showError(error, { change: () => void undo() });
     }
   };
+  /** The key is ours before the file is another: who presses it at once must not undo what was saved before. */
+  const remembered = async <T>(id: string, run: () => Promise<T>): Promise<T> => {
+    const before = last;
+    await remember(id);
+    const result = run();
+    working = result;
+    try {
+      return await result;
+    } catch (error) {
+      if (last === id) await remember(before);
+      throw error;
+    }
+  };
   const undoable: Replace = {
-    replace: async (id) => {
-      const picture = await replace.replace(id);
-      remember(id);
-      return picture;
-    },
-    replaceFile: async (id, target) => {
-      const picture = await replace.replaceFile(id, target);
-      remember(id);
-      return picture;
-    },
+    replace: (id) => remembered(id, () => replace.replace(id)),
+    replaceFile: (id, target) => remembered(id, () => replace.replaceFile(id, target)),
     revert: async (id) => {
       const picture = await replace.revert(id);
       if (last === id) forget();
