@@ -165,14 +165,15 @@ async function closeAllEditors(page: Page): Promise<void> {
 
 /**
  * The page shows every webview as a frame within a frame: the outer one has the identity, the inner one the title.
- * Hidden webviews stay in the page, so that the outer frame is looked for again until a visible one has the title.
+ * Hidden webviews stay in the page, so that the outer frame is looked for again until a visible one has the title. The first
+ * one of a window waits for the editor's service worker, which takes its time on a busy machine.
  */
 async function visibleWebview(page: Page, title: string | RegExp): Promise<FrameLocator> {
   const matches = (text: string | null): boolean => {
     if (text === null) return false;
     return typeof title === 'string' ? text.includes(title) : title.test(text);
   };
-  const deadline = Date.now() + 30_000;
+  const deadline = Date.now() + 60_000;
   while (Date.now() < deadline) {
     for (const outer of await page.locator('iframe.webview.ready:visible').all()) {
       const name = await outer.getAttribute('name', { timeout: 1000 }).catch(() => null);
