@@ -97,6 +97,8 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     // Until the extensions are known, files open in the wrong editors.
     await findInPalette(page, 'Stipple: Generate Image…');
     await page.keyboard.press('Escape');
+    // Commands are known a moment before editors are, and nothing on screen tells of that.
+    await page.waitForTimeout(1000);
     return { page, close, changeSettings: (changes) => changeSettings(profile, changes), ...actions(page) };
   } catch (error) {
     await close();
@@ -173,7 +175,7 @@ async function visibleWebview(page: Page, title: string | RegExp): Promise<Frame
     if (text === null) return false;
     return typeof title === 'string' ? text.includes(title) : title.test(text);
   };
-  const deadline = Date.now() + 60_000;
+  const deadline = Date.now() + 45_000;
   while (Date.now() < deadline) {
     for (const outer of await page.locator('iframe.webview.ready:visible').all()) {
       const name = await outer.getAttribute('name', { timeout: 1000 }).catch(() => null);
