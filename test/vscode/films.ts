@@ -99,16 +99,12 @@ export function filmDocument(file: string): Promise<void> {
   );
 }
 
-/** Waits until the preview beside the document shows the picture, and lets it be looked at. */
+/** Waits until the preview beside the document has the picture, and lets it be looked at. */
 async function shown(workbench: Workbench, name: string): Promise<void> {
   const preview = await workbench.webview('style.md');
   const picture = preview.locator(`img[src*="${name}"]`);
-  const deadline = Date.now() + 30_000;
-  while (!(await picture.evaluateAll((all: HTMLImageElement[]) => all.some(({ naturalWidth }) => naturalWidth > 0)))) {
-    if (Date.now() > deadline) throw new Error(`the preview does not show ${name}`);
-    await workbench.page.waitForTimeout(100);
-  }
-  await picture.first().scrollIntoViewIfNeeded();
+  await picture.waitFor();
+  await picture.scrollIntoViewIfNeeded();
   await workbench.page.waitForTimeout(1500);
 }
 
