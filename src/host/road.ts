@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
+import type { JobEvent, JobPorts } from '../core/job/ports.ts';
 import type { JobResult } from '../core/job/result.ts';
-import { type JobEvent, type JobPorts, runJob } from '../core/job/run.ts';
+import { runJob } from '../core/job/run.ts';
 import type { ImageRequest, Problem } from '../core/model/draft.ts';
 import { toImageError } from '../core/wire/errors.ts';
 import type { ImageEvent } from '../core/wire/events.ts';

@@ -2,8 +2,8 @@ import type { Recipe } from '../recipe/recipe.ts';
 import type { ImageError } from '../wire/errors.ts';
 import { labelOf, wordError } from '../wire/wording.ts';
 import type { PictureFailure, PictureFile, PictureRecord } from './picture-record.ts';
+import type { JobEvent } from './ports.ts';
 import type { SavedImage } from './result.ts';
-import type { JobEvent } from './run.ts';
 
 /** The pictures of one request, as they are ordered. */
 export function orderedPictures(

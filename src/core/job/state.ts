@@ -1,5 +1,5 @@
 import { t } from '../text.ts';
-import type { JobEvent } from './run.ts';
+import type { JobEvent } from './ports.ts';
 
 /** A job as data, for whoever shows it. */
 export interface JobState {

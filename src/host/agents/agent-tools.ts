@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { JobEvent } from '../../core/job/run.ts';
+import type { JobEvent } from '../../core/job/ports.ts';
 import { confirmationOf } from '../../core/job/tool-confirmation.ts';
 import { writeToolFailure } from '../../core/job/tool-failure.ts';
 import type { Operation } from '../../core/model/options.ts';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { JobEvent } from '../../core/job/run.ts';
+import type { JobEvent } from '../../core/job/ports.ts';
 import { type JobState, NO_JOB, nextState, progressLine } from '../../core/job/state.ts';
 import { t } from '../../core/text.ts';
 import type { Order } from '../order.ts';

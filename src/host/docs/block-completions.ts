@@ -9,8 +9,8 @@ import { isImageName } from '../dialogue/pick-images.ts';
 import { isInside } from '../paths.ts';
 import type { ReadContext } from './block-context.ts';
 import { blockAtPosition } from './document-blocks.ts';
+import { homeOf } from './home.ts';
 import { rangeOf } from './range-of.ts';
-import { homeOf } from './resolve.ts';
 import { DOCUMENTS } from './watch-documents.ts';
 
 /** Offers the names of options and their values in prompt blocks. */

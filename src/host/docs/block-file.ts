@@ -6,7 +6,8 @@ import { extensionOf, formatOfName } from '../../core/image/name.ts';
 import { findModel, optionsOf } from '../../core/model/catalogue.ts';
 import { isInside, kindOf, parentOf, stemOf } from '../paths.ts';
 import { placeNamed } from './block-places.ts';
-import { homeOf, resolve } from './resolve.ts';
+import { homeOf } from './home.ts';
+import { resolve } from './resolve.ts';
 
 /** Where the picture of a block is, or will be. */
 export interface BlockFile {

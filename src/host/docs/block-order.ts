@@ -6,7 +6,7 @@ import type { FileName, Order } from '../order.ts';
 import { isLocal } from '../paths.ts';
 import { type BlockFile, fileOf } from './block-file.ts';
 import { placeNamed, problemsOf } from './block-places.ts';
-import { homeOf } from './resolve.ts';
+import { homeOf } from './home.ts';
 
 /** What a block orders, and what becomes of it. */
 export interface BlockOrder {

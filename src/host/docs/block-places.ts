@@ -5,7 +5,7 @@ import { blockProblems } from '../../core/docs/block-problems.ts';
 import type { PromptBlock } from '../../core/docs/prompt-block.ts';
 import { t } from '../../core/text.ts';
 import { isInside, isLocal } from '../paths.ts';
-import { type Home, homeOf } from './resolve.ts';
+import { type Home, homeOf } from './home.ts';
 
 /**
  * What a block names, from the folder of its document or, with `/` before it, from the workspace folder. Undefined for what is

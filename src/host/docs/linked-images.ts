@@ -1,8 +1,9 @@
 import type * as vscode from 'vscode';
 import type { FoundImage } from '../../core/docs/found-image.ts';
 import { readAddressOf } from '../../core/docs/image-address.ts';
+import { homeOf } from './home.ts';
 import type { Presence } from './presence.ts';
-import { homeOf, resolve } from './resolve.ts';
+import { resolve } from './resolve.ts';
 import { languageOf, type TextFile } from './text-file.ts';
 
 /** The pictures that a document names. */

@@ -6,8 +6,9 @@ import { type PlaceholderImage, readPlaceholderUrl } from '../../core/docs/place
 import { extensionOf, formatOfName } from '../../core/image/name.ts';
 import { t } from '../../core/text.ts';
 import { baseName, extensionIn } from '../paths.ts';
+import { homeOf } from './home.ts';
 import type { Presence } from './presence.ts';
-import { homeOf, resolve } from './resolve.ts';
+import { resolve } from './resolve.ts';
 import { languageOf, type TextFile } from './text-file.ts';
 import type { Skipped, Wish } from './wish.ts';
 

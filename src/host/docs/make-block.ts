@@ -1,8 +1,8 @@
 import type * as vscode from 'vscode';
 import type { PromptBlock } from '../../core/docs/prompt-block.ts';
 import type { PictureRecord } from '../../core/job/picture-record.ts';
+import type { JobEvent } from '../../core/job/ports.ts';
 import type { JobResult, SavedImage } from '../../core/job/result.ts';
-import type { JobEvent } from '../../core/job/run.ts';
 import { NO_JOB, nextState, progressLine } from '../../core/job/state.ts';
 import { t } from '../../core/text.ts';
 import { cancelled, invalidRequest } from '../../core/wire/errors.ts';

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
-import { currentFolder, isInside, parentOf } from '../paths.ts';
+import { isInside } from '../paths.ts';
+import { type Home, outwards } from './home.ts';
 import type { Presence } from './presence.ts';
-import { FILLED, isComponent, outwards } from './served.ts';
+import { FILLED, filledFolder, isComponent } from './served.ts';
 import type { TextFile } from './text-file.ts';
 
 /** An address within a site, as `readAddress` reads it from a link. */
@@ -19,26 +20,8 @@ export type Resolution =
   /** There is none either, and none is to be put there. */
   | { readonly kind: 'outside' };
 
-/** Where a document's links begin, and what they may not leave. */
-export interface Home {
-  readonly folder: vscode.Uri;
-  readonly root: vscode.Uri;
-}
-
 /** What bundlers and site generators serve from `/`, besides the project's own folder. */
 const SERVED = [...FILLED, 'src'];
-
-/** Undefined where a document has no place in the file system yet, and no folder is open that could stand in. */
-export function homeOf({ uri, isUntitled }: TextFile): Home | undefined {
-  if (isUntitled) {
-    const folder = vscode.workspace.getWorkspaceFolder(uri) ?? currentFolder();
-    return folder && { folder: folder.uri, root: folder.uri };
-  }
-  const root = vscode.workspace.getWorkspaceFolder(uri)?.uri;
-  if (root) return { folder: parentOf(uri), root };
-  // A single file in a window without a folder: what is beside it and below is its own.
-  return vscode.workspace.workspaceFolders?.length ? undefined : { folder: parentOf(uri), root: parentOf(uri) };
-}
 
 /** Finds out whether the picture of a link is there, and if not, where it belongs. */
 export async function resolve(
@@ -56,7 +39,7 @@ export async function resolve(
   const present = asked[kinds.indexOf('file')];
   if (present) return { kind: 'present', uri: present };
   if (kinds.includes('folder')) return undefined;
-  const start = address.rooted ? await filledFolder(home, presence) : home.folder;
+  const start = address.rooted ? ((await filledFolder(home, presence.kindOf)) ?? home.root) : home.folder;
   const uri = vscode.Uri.joinPath(start, address.path);
   const end = address.rooted ? start : home.root;
   return isInside(end, uri) && uri.path !== end.path ? { kind: 'missing', uri } : { kind: 'outside' };
@@ -70,11 +53,6 @@ function isServedBare({ path }: LocalAddress, document: TextFile): boolean {
 async function servedFolders(home: Home, presence: Pick<Presence, 'kindOf'>): Promise<readonly vscode.Uri[]> {
   const folders = outwards(home).flatMap((folder) => SERVED.map((name) => vscode.Uri.joinPath(folder, name)));
   return [...outwards(home), ...(await existing(folders, presence))];
-}
-
-async function filledFolder(home: Home, presence: Pick<Presence, 'kindOf'>): Promise<vscode.Uri> {
-  const folders = outwards(home).flatMap((folder) => FILLED.map((name) => vscode.Uri.joinPath(folder, name)));
-  return (await existing(folders, presence))[0] ?? home.root;
 }
 
 async function existing(

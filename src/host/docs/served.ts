@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { DOCUMENT_LANGUAGES } from '../../core/docs/languages.ts';
 import { fileOf, isInside, kindOf, parentOf } from '../paths.ts';
+import { type Home, outwards } from './home.ts';
 import type { Presence } from './presence.ts';
-import type { Home } from './resolve.ts';
 import { languageOf, type TextFile } from './text-file.ts';
 
 /** What bundlers and site generators serve from `/` as it is; new pictures go there. */
@@ -15,12 +15,6 @@ export function isComponent(document: Pick<TextFile, 'languageId' | 'uri'>): boo
   return /^(vue|svelte|astro)$/.test(language) || DOCUMENT_LANGUAGES[language] === 'jsx';
 }
 
-/** From the document's folder outwards: in a repository of several projects the nearest is meant. */
-export function outwards({ folder, root }: Home): readonly vscode.Uri[] {
-  if (folder.path === root.path || !isInside(root, folder)) return [folder];
-  return [folder, ...outwards({ folder: parentOf(folder), root })];
-}
-
 /** How a component names a picture that its project serves: `/images/fox.png` for `public/images/fox.png`. Undefined for all others. */
 export function servedPath(document: vscode.Uri, picture: vscode.Uri): string | undefined {
   const home = componentHome(document);
@@ -30,13 +24,15 @@ export function servedPath(document: vscode.Uri, picture: vscode.Uri): string | 
 }
 
 /** The folder of what a component's project serves; undefined where there is none, and for all other documents. */
-export async function servedFolder(
-  document: vscode.Uri,
-  presence: Pick<Presence, 'kindOf'> = { kindOf },
-): Promise<vscode.Uri | undefined> {
+export async function servedFolder(document: vscode.Uri): Promise<vscode.Uri | undefined> {
   const home = componentHome(document);
-  const folders = home ? outwards(home).flatMap(filledBelow) : [];
-  const kinds = await Promise.all(folders.map(presence.kindOf));
+  return home && filledFolder(home, kindOf);
+}
+
+/** The nearest folder of what a project serves as it is; undefined where there is none. */
+export async function filledFolder(home: Home, kind: Presence['kindOf']): Promise<vscode.Uri | undefined> {
+  const folders = outwards(home).flatMap(filledBelow);
+  const kinds = await Promise.all(folders.map(kind));
   return folders[kinds.indexOf('folder')];
 }
 

@@ -1,7 +1,7 @@
 import { isSpooled } from '../../core/image/picture-bytes.ts';
 import { sniff } from '../../core/image/sniff.ts';
 import type { FinishedPicture } from '../../core/job/check-picture.ts';
-import type { Derivation } from '../../core/job/run.ts';
+import type { Derivation } from '../../core/job/ports.ts';
 import { bytesOf } from '../../core/model/file-data.ts';
 import type { PixelSize } from '../../core/model/size.ts';
 import { t } from '../../core/text.ts';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { extensionOf } from '../../core/image/name.ts';
-import type { RescuedPicture } from '../../core/job/run.ts';
+import type { RescuedPicture } from '../../core/job/ports.ts';
 import type { PictureFacts } from '../../core/model/draft.ts';
 import { t } from '../../core/text.ts';
 import { isImageError, toImageError } from '../../core/wire/errors.ts';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
+import type { JobEvent } from '../../core/job/ports.ts';
 import type { SavedImage } from '../../core/job/result.ts';
-import type { JobEvent } from '../../core/job/run.ts';
 import type { Deed } from '../../core/recipe/locked-picture.ts';
 import { makingOf } from '../../core/recipe/making.ts';
 import type { Recipe } from '../../core/recipe/recipe.ts';

@@ -6,7 +6,7 @@ import {
   picturesAfter,
 } from '../../../../src/core/job/picture-progress.ts';
 import type { PictureRecord } from '../../../../src/core/job/picture-record.ts';
-import type { JobEvent } from '../../../../src/core/job/run.ts';
+import type { JobEvent } from '../../../../src/core/job/ports.ts';
 import { cancelled, ImageError } from '../../../../src/core/wire/errors.ts';
 import { pictureFile } from './records.ts';
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { FinishedPicture } from '../../../../src/core/job/check-picture.ts';
-import { type Derivation, type JobEvent, type JobPorts, runJob } from '../../../../src/core/job/run.ts';
+import type { Derivation, JobEvent, JobPorts } from '../../../../src/core/job/ports.ts';
+import { runJob } from '../../../../src/core/job/run.ts';
 import { validate } from '../../../../src/core/model/validate.ts';
 import type { ImageError } from '../../../../src/core/wire/errors.ts';
 import type { ImageEvent } from '../../../../src/core/wire/events.ts';
